@@ -1,0 +1,147 @@
+"""Do our tenure tables know who led which state, and when?
+
+Compares `data/tenures/` with REIGN's list of leaders since 1990 (a check on our table, never a source for it): a spell counts as found
+when some holder of a leading office of that state has the leader's surname; its start is right within 31 days of ours, its end when it
+falls in the same month.
+
+    python3 eval/offices.py [data] [../shared] [--misses]
+"""
+import datetime
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+LEADING_ROLES = {"head-of-state", "head-of-government", "leader"}
+PARTICLES = {"de", "la", "del", "al", "el", "bin", "von", "van", "der", "da", "dos", "jr", "sr"}
+TAG = re.compile(r'([a-z0-9_]+)=("(?:[^"\\]|\\.)*"|\S+)')
+
+
+def read_entries(path):
+    """Yields (kind, phrase, tags) for each section head and entry of a knowledge file."""
+    for raw in Path(path).read_text(encoding="utf-8").splitlines():
+        line = re.sub(r"(^|\s)#.*", "", raw).strip()
+        if not line:
+            continue
+        kind = "section" if line.startswith("[") else "entry"
+        body = line[1:-1] if kind == "section" else line
+        first = TAG.search(body)
+        phrase = body[: first.start()].strip() if first else body.strip()
+        yield kind, phrase, {key: value.strip('"') for key, value in TAG.findall(body)}
+
+
+def leading_tenures(folder):
+    """All tenures of leading offices under `folder`: dicts of country, name, from, to (ISO days, months or years)."""
+    office, found = {}, []
+    for path in sorted(Path(folder).rglob("*.txt")):
+        for kind, phrase, tags in read_entries(path):
+            if kind == "section":
+                office = tags
+            elif LEADING_ROLES & set(office.get("role", "").split("|")):
+                found.append({"country": office.get("country"), "name": phrase, "from": tags["from"], "to": tags.get("to")})
+    return found
+
+
+def cow_numbers(countries):
+    """COW number → list of our country ids (a number may name a state before and after a change)."""
+    ids = {}
+    for kind, _, tags in read_entries(countries):
+        if kind == "entry":
+            for number in {tags.get("cow"), tags.get("gw")} - {None}:
+                ids.setdefault(number, []).append(tags["id"])
+    return ids
+
+
+def words(name):
+    plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("đ", "d"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("'", "").replace("’", "")
+    return [w for w in re.split(r"[^a-z]+", plain) if len(w) > 1 and w not in PARTICLES]
+
+
+def distance(a, b):
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+def same_leader(theirs, ours):
+    """True when a word of four or more letters (or the whole short name) agrees, but for one letter in five."""
+    mine = words(ours)
+    return any(distance(w, m) <= max(len(w), len(m)) // 5 for w in words(theirs) for m in mine)
+
+
+def day(text, end_of_period=False):
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 3:
+        return datetime.date(*parts)
+    month = parts[1] if len(parts) == 2 else (12 if end_of_period else 1)
+    return datetime.date(parts[0], month, 28 if end_of_period else 1)
+
+
+def spells(tenures):
+    """Joins tenures of one person that touch (an acting spell, a change of office) into unbroken spells."""
+    by_name = {}
+    for t in tenures:
+        by_name.setdefault(t["name"], []).append((day(t["from"]), day(t["to"], True) if t["to"] else None))
+    return [(name, *s) for name, spans in by_name.items() for s in spans + joined(sorted(spans, key=lambda s: s[0]))]
+
+
+def joined(spans):
+    out = []
+    for start, end in spans:
+        if out and (out[-1][1] is None or start <= out[-1][1] + datetime.timedelta(days=45)):
+            old = out[-1]
+            out[-1] = (old[0], None if None in (old[1], end) else max(old[1], end))
+        else:
+            out.append((start, end))
+    return out
+
+
+def judge(spell, ours):
+    """(found, start right, end right) for one REIGN spell against our spells of that state."""
+    start = datetime.date.fromisoformat(spell["start"])
+    same = [s for s in ours if same_leader(spell["leader"], s[0])]
+    # A spell that began before our tables do (1990) has no start to check when ours began before as well.
+    start_ok = any(abs((s[1] - start).days) <= 31 or (start.year < 1990 and s[1].year < 1990 and s[1] <= start) for s in same)
+    end_ok = any(spell["end"] == "2021-03" and (s[2] is None or s[2] >= datetime.date(2021, 3, 1))
+                 or s[2] is not None and s[2].isoformat()[:7] == spell["end"] for s in same)
+    return bool(same), start_ok, end_ok
+
+
+def compare(data_dir, shared_dir):
+    """Yields (REIGN spell, found, start right, end right)."""
+    tenures = leading_tenures(Path(data_dir) / "tenures")
+    ids = cow_numbers(Path(data_dir) / "actors" / "countries.txt")
+    gold = Path(shared_dir) / "gold" / "offices" / "reign_leaders_1990.jsonl"
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        spell = json.loads(line)
+        states = set(ids.get(spell["cow"], [])) | {spell["state"]}
+        yield (spell, *judge(spell, spells([t for t in tenures if t["country"] in states])))
+
+
+def rows(data_dir, shared_dir):
+    """The lines of the eval table: (name, value, peer, target); none when the gold is not there."""
+    if not (Path(shared_dir) / "gold" / "offices").exists():
+        return []
+    results = list(compare(data_dir, shared_dir))
+    share = [sum(r[i] for r in results) / len(results) for i in (1, 2, 3)]
+    names = ["state and surname found", "start within 31 days", "end in the month"]
+    return [(f"offices, REIGN: {name}", value, None, target) for name, value, target in zip(names, share, (0.97, 0.92, 0.90))]
+
+
+def main(arguments):
+    places = [a for a in arguments if not a.startswith("--")] + ["data", "../shared"][len([a for a in arguments if not a.startswith("--")]):]
+    for name, value, _, target in rows(*places):
+        print(f"{name:45} {value:6.1%}   target {target:.0%}")
+    if "--misses" in arguments:
+        for spell, *right in compare(*places):
+            if not all(right):
+                print(spell["state"], spell["leader"], spell["start"], spell["end"], *(w if r else w.upper() for w, r in zip(("name", "start", "end"), right)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
