@@ -1,0 +1,3 @@
+#include "pipeline/analyse.h"
+
+int main() { return 2; }

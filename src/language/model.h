@@ -1,0 +1,37 @@
+// The trained model: a small transformer encoder with tagging, lemma, dependency and name heads, int8, memory-mapped.
+// Same output on every processor, batch size and thread count. File format: docs/model.md.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "detente/language.h"
+
+namespace detente::language {
+
+class Model {
+ public:
+  /// Throws WorldError when the file is missing or not a model of a known version.
+  explicit Model(const std::filesystem::path& file);
+  ~Model();
+  Model(Model&&) noexcept;
+  Model& operator=(Model&&) noexcept;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Sentences and tokens by rule; tags, lemmas, trees and names by the model. Safe to call from many threads on one model.
+Language analyse(const Text& text, const Model& model);
+
+/// Tags given sentences (their tokens' form and span are kept, all else is overwritten); returns names.
+std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model);
+
+/// Sentence and token boundaries only, by rule.
+std::vector<Sentence> segment(const Text& text);
+
+}  // namespace detente::language

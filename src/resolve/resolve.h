@@ -1,0 +1,62 @@
+// Mention + day -> Actor: who is meant, and what office they held that day. Coreference inside one article.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detente/actor.h"
+#include "detente/date.h"
+#include "detente/language.h"
+
+namespace detente::resolve {
+
+/// Countries, people, bodies, agents and tenures: data/actors, data/tenures (or the same layout in another folder).
+class ActorTable {
+ public:
+  ActorTable();
+  ~ActorTable();
+  ActorTable(ActorTable&&) noexcept;
+  ActorTable& operator=(ActorTable&&) noexcept;
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+/// `actors`: folders that hold countries.txt, people.txt, bodies.txt, agents.txt (each optional); `tenures`: folders of tenure files.
+/// Later folders add to earlier ones. Throws WorldError with place on a mistake.
+ActorTable load_actors(const std::vector<std::filesystem::path>& actors, const std::vector<std::filesystem::path>& tenures);
+
+/// A phrase out of any text ("former US Defense Secretary", "leader of North Macedonia", "MKD head of government") on a day.
+struct PhraseActor {
+  Actor actor;
+  std::string from;  ///< start of the tenure that decided, ISO, "" if none
+  std::string to;
+  std::vector<std::string> why;  ///< the steps that led here, for `detente actor`
+};
+PhraseActor phrase(const std::string& words, std::optional<Day> on, const ActorTable& table);
+
+/// Finds actor or country by name, id or alias for the doors ("Donald Trump", "RUS"); near matches for an unknown one.
+struct Lookup {
+  std::optional<Actor> actor;
+  std::vector<std::string> near;  ///< canonical names, nearest first, at most 5
+};
+Lookup lookup(const std::string& name, std::optional<Day> on, const ActorTable& table);
+
+/// The roll-up of an actor on a day: person -> office held (body or government) -> state.
+struct RollUp {
+  std::string person;  ///< actor id, "" if the actor is no person
+  std::string office;  ///< office id, "" if none held
+  std::string state;   ///< country id, "" if none
+};
+RollUp roll_up(const std::string& actor_id, std::optional<Day> on, const ActorTable& table);
+
+/// Resolves mentions (found by find/mentions, from which it may also drop or add) to actors on the article's day; coreference included.
+Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
+                  const ActorTable& table);
+
+/// "is `child` part of `parent`": Donald Trump in 2018 is part of USA; usa-congress is part of USA; RUS:MIL of RUS.
+bool part_of(const std::string& child, const std::string& parent, std::optional<Day> on, const ActorTable& table);
+
+}  // namespace detente::resolve
