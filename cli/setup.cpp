@@ -1,0 +1,93 @@
+#include "setup.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <thread>
+
+namespace detente::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+fs::path beside_program() {
+  std::error_code error;
+  auto program = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : program.parent_path().parent_path() / "share" / "detente";
+}
+
+// Installed beside the program, else the source tree it was built from.
+fs::path home() {
+  auto installed = beside_program();
+  std::error_code error;
+  if (!installed.empty() && fs::is_directory(installed / "data", error)) return installed;
+  return DETENTE_SOURCE_DIR;
+}
+
+fs::path data_folder(const Invocation& call) {
+  if (auto given = call.get("data")) return *given;
+  auto named = environment("DETENTE_DATA");
+  return named.empty() ? home() / "data" : fs::path(named);
+}
+
+fs::path model_file(const Invocation& call) {
+  std::string name = call.get("model").value_or(environment("DETENTE_MODEL"));
+  if (name.empty()) name = "fast";
+  if (name == "fast" || name == "accurate") return home() / "models" / (name + ".model");
+  return name;
+}
+
+}  // namespace
+
+pipeline::Sources sources(const Invocation& call) {
+  pipeline::Sources sources;
+  sources.data = data_folder(call);
+  sources.model = model_file(call);
+  for (auto& folder : call.all("actors")) sources.more_actors.emplace_back(folder);
+  for (auto& folder : call.all("tenures")) sources.more_tenures.emplace_back(folder);
+  sources.own_actors = !call.has("only-given-actors");
+  return sources;
+}
+
+unsigned threads(const Invocation& call) {
+  auto given = call.get("threads");
+  if (!given) return std::max(1u, std::thread::hardware_concurrency());
+  unsigned number = 0;
+  auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), number);
+  if (error != std::errc{} || *end != 0 || number == 0 || number > 1024)
+    throw UsageError("--threads needs a number from 1 to 1024, not '" + *given + "'");
+  return number;
+}
+
+read::Options read_options(const Invocation& call, std::vector<Problem>& problems) {
+  read::Options options;
+  if (auto day = call.get("published")) {
+    if (!parse_day(*day)) throw UsageError("--published needs a day like 2018-07-16, not '" + *day + "'");
+    options.given.published = *day;
+  }
+  options.given.outlet = call.get("outlet").value_or("");
+  options.given.url = call.get("url").value_or("");
+  if (auto file = call.get("meta")) options.meta = read::load_meta(*file, problems);
+  return options;
+}
+
+std::string place(const Problem& problem) {
+  std::string where = problem.source;
+  if (problem.line) where += ":" + std::to_string(*problem.line);
+  if (problem.line && problem.column) where += ":" + std::to_string(*problem.column);
+  if (!problem.line && problem.offset) where += ": byte " + std::to_string(*problem.offset);
+  return where;
+}
+
+void report(const Invocation& call, const Problem& problem) {
+  if (!problem.lost && call.has("quiet")) return;
+  call.err << "detente: " << place(problem) << (problem.source.empty() ? "" : ": ") << (problem.lost ? "" : "note: ") << problem.what
+           << "\n";
+}
+
+}  // namespace detente::cli

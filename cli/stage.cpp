@@ -1,0 +1,230 @@
+// detente stage NAME: one room on JSONL from stdin to JSONL on stdout, so that it can be measured and scripted alone.
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "dedupe/dedupe.h"
+#include "find/mentions.h"
+#include "parse.h"
+#include "pipeline/analyse.h"
+#include "pipeline/parallel.h"
+#include "report/json.h"
+#include "run.h"
+#include "setup.h"
+
+namespace detente::cli {
+
+namespace {
+
+using report::Json;
+
+struct Record {
+  Json fields;
+  std::uint64_t line = 0;
+};
+
+std::string text_field(const Json& fields, const char* name) {
+  auto found = fields.find(name);
+  return found != fields.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+// A record's id may be a string or a number; it goes out as it came in.
+Json id_of(const Record& record) { return record.fields.contains("id") ? record.fields["id"] : Json(record.line); }
+std::string id_text(const Record& record) {
+  Json id = id_of(record);
+  return id.is_string() ? id.get<std::string>() : id.dump();
+}
+
+CleanArticle as_article(const Record& record) {
+  CleanArticle article;
+  article.id = id_text(record);
+  article.text = Text(text_field(record.fields, "text"));
+  article.title = text_field(record.fields, "title");
+  article.outlet = text_field(record.fields, "outlet");
+  article.published.day = parse_day(text_field(record.fields, "published"));
+  article.language = "en";
+  return article;
+}
+
+// What the rooms up to `resolve` find; the later stages need all of it.
+Analysis named(const Record& record, const pipeline::Knowledge& k) {
+  Analysis a;
+  a.article = as_article(record);
+  a.language = language::analyse(a.article.text, k.model);
+  auto mentions = find::mentions(a.article.text, a.language);
+  a.entities = resolve::entities(a.article.text, a.language, std::move(mentions), a.article.published.day, k.actors);
+  return a;
+}
+
+Json clean_out(const Record& record, const pipeline::Knowledge& k) {
+  read::Result input = read::jsonl(record.fields.dump(), "stdin", {});
+  if (input.articles.empty()) return {{"problem", "neither html nor text"}};
+  Json out = report::json(clean::clean(input.articles[0], k.clean));
+  out.erase("id");
+  out.erase("url");
+  return out;
+}
+
+Json language_out(const Record& record, const pipeline::Knowledge& k) {
+  CleanArticle article = as_article(record);
+  Language language = language::analyse(article.text, k.model);
+  return {{"sentences", report::sentences_json(article.text, language)}, {"names", report::names_json(article.text, language)}};
+}
+
+Json coref_out(const Record& record, const pipeline::Knowledge& k) { return {{"entities", report::entities_json(named(record, k))}}; }
+
+Json dates_out(const Record& record, const pipeline::Knowledge& k) {
+  Analysis a;
+  a.article = as_article(record);
+  a.language = language::analyse(a.article.text, k.model);
+  a.dates = find::dates(a.article.text, a.language, a.article.published.day, k.dates);
+  return {{"dates", report::dates_json(a)}};
+}
+
+Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
+
+Json actors_out(const Record& record, const pipeline::Knowledge& k) {
+  auto found = resolve::phrase(text_field(record.fields, "phrase"), parse_day(text_field(record.fields, "on")), k.actors);
+  return {{"actor", or_null(found.actor.id)},       {"name", found.actor.name},         {"country", or_null(found.actor.country)},
+          {"sector", or_null(found.actor.sector)}, {"role", or_null(found.actor.role)}, {"from", or_null(found.from)},
+          {"to", or_null(found.to)}};
+}
+
+Json quotes_out(const Record& record, const pipeline::Knowledge& k) {
+  return {{"quotes", report::quotes_json(pipeline::analyse(as_article(record), k))}};
+}
+
+Json events_out(const Record& record, const pipeline::Knowledge& k) {
+  return {{"events", report::events_json(pipeline::analyse(as_article(record), k))}};
+}
+
+using Work = Json (*)(const Record&, const pipeline::Knowledge&);
+
+struct Stage {
+  std::string_view name;
+  Work work;
+  std::set<std::string> known;  // input fields it reads; all others are passed through
+};
+
+const std::vector<Stage>& stages() {
+  static const std::set<std::string> text{"id", "text", "published", "title", "outlet"};
+  static const std::vector<Stage> table{
+      {"clean", clean_out, {"id", "html", "text", "url"}},
+      {"language", language_out, text},
+      {"coref", coref_out, text},
+      {"dates", dates_out, text},
+      {"actors", actors_out, {"id", "phrase", "on"}},
+      {"quotes", quotes_out, text},
+      {"events", events_out, text},
+  };
+  return table;
+}
+
+std::string finish(const Record& record, Json out, const std::set<std::string>& known) {
+  Json line = {{"id", id_of(record)}};
+  line.update(out);
+  for (auto& [key, value] : record.fields.items())
+    if (!known.count(key) && !line.contains(key)) line[key] = value;
+  return report::line(line);
+}
+
+Problem broken(std::uint64_t line, std::uint64_t column, std::size_t bytes, const std::string& what) {
+  Problem problem;
+  problem.source = "stdin";
+  problem.line = line;
+  if (column) problem.column = column;
+  problem.bytes = bytes;
+  problem.what = what;
+  return problem;
+}
+
+// Reads up to `limit` good records; bad lines become problems.
+class Records {
+ public:
+  Records(const Invocation& call) : call_(call) {}
+
+  std::vector<Record> next(std::size_t limit) {
+    std::vector<Record> batch;
+    std::string line;
+    while (batch.size() < limit && std::getline(call_.in, line)) {
+      ++line_;
+      if (line.find_first_not_of(" \t\r") != std::string::npos) take(line, batch);
+    }
+    return batch;
+  }
+
+  bool lost() const { return lost_; }
+
+ private:
+  void take(const std::string& line, std::vector<Record>& batch) {
+    try {
+      Json fields = Json::parse(line);
+      if (fields.is_object()) {
+        batch.push_back({std::move(fields), line_});
+        return;
+      }
+      lose(0, line.size(), "not a JSON object");
+    } catch (const Json::parse_error& error) {
+      lose(error.byte, line.size(), "not JSON");
+    }
+  }
+
+  void lose(std::uint64_t column, std::size_t bytes, const std::string& what) {
+    report(call_, broken(line_, column, bytes, what));
+    lost_ = true;
+  }
+
+  const Invocation& call_;
+  std::uint64_t line_ = 0;
+  bool lost_ = false;
+};
+
+constexpr std::size_t kBatch = 256;
+
+int run_each(const Invocation& call, const Stage& stage) {
+  auto knowledge = pipeline::load_knowledge(sources(call));
+  Records records(call);
+  std::size_t done = 0;
+  for (auto batch = records.next(kBatch); !batch.empty(); batch = records.next(kBatch)) {
+    auto lines = pipeline::parallel(batch, threads(call), [&](const Record& record) {
+      return finish(record, stage.work(record, knowledge), stage.known);
+    });
+    for (const auto& line : lines) call.out << line << "\n";
+    done += lines.size();
+  }
+  if (records.lost()) return kUnreadable;
+  return done ? kDone : kNothing;
+}
+
+int run_dedupe(const Invocation& call) {
+  Records records(call);
+  auto all = records.next(static_cast<std::size_t>(-1));
+  std::vector<dedupe::Item> items;
+  for (const Record& record : all)
+    items.push_back({id_text(record), text_field(record.fields, "text"), text_field(record.fields, "title"),
+                     parse_day(text_field(record.fields, "published")), text_field(record.fields, "outlet")});
+  auto stories = dedupe::stories(items);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    call.out << finish(all[i], {{"story", stories[i]}}, {"id", "text", "title", "published", "outlet"}) << "\n";
+  if (records.lost()) return kUnreadable;
+  return all.empty() ? kNothing : kDone;
+}
+
+}  // namespace
+
+int run_stage(const Invocation& call) {
+  const std::string& name = call.operands[0];
+  if (name == "dedupe") return run_dedupe(call);
+  std::vector<std::string> names{"dedupe"};
+  for (const Stage& stage : stages()) {
+    if (stage.name == name) return run_each(call, stage);
+    names.emplace_back(stage.name);
+  }
+  throw UsageError("no stage '" + name + "'." + did_you_mean(name, names) +
+                   " Stages: clean, dedupe, language, coref, dates, actors, quotes, events.");
+}
+
+}  // namespace detente::cli
