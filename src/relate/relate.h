@@ -1,0 +1,212 @@
+// Facts -> the relationship of two actors: what they say about each other, what they do to each other, and whether deeds follow words.
+//
+// Everything counted is a canonical EVENT (never a report), after copies of a story have been grouped; every number carries the id
+// of its selection (selection.h) and the acts it counted, and every act its witnesses: the sentences that say so.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detente/actor.h"
+#include "detente/facts.h"
+#include "relate/selection.h"
+#include "resolve/resolve.h"
+#include "store/store.h"
+
+namespace detente::relate {
+
+struct Question {
+  Actor a;
+  Actor b;
+  std::optional<Level> level;  ///< default: state if both are states, else person
+  std::optional<Day> from;     ///< acts on or after
+  std::optional<Day> to;       ///< acts on or before
+  std::optional<Day> as_of;    ///< only articles published up to this day: what was known then
+  std::string issue;           ///< only acts with this context
+};
+
+/// One sentence that reports an act.
+struct Witness {
+  std::string id;       ///< the event's (or quote's) id
+  std::string article;
+  std::string title;
+  std::string outlet;
+  std::string url;
+  std::optional<Day> published;
+  std::string story;
+  std::string sentence;
+  Span mark;            ///< bytes of the trigger (or quoted words) in `sentence`
+  std::string rule;
+  Status status = Status::occurred;
+  std::vector<std::string> chain;  ///< who says so, from the outlet inward
+  double confidence = 0;
+};
+
+/// A canonical event with all who report it.
+struct Act {
+  std::string id;
+  int direction = 0;  ///< 0: a -> b, 1: b -> a
+  std::string source;
+  std::string target;
+  std::string type;
+  std::string mode;
+  std::string trigger;
+  Lane lane = Lane::word;
+  Status status = Status::occurred;
+  Quad quad = Quad::neutral;
+  bool counts = false;  ///< in the deed lane
+  std::vector<std::string> flags;
+  std::vector<std::string> context;
+  std::optional<Date> when;
+  bool dated = false;   ///< false: `when` is the day of the first report
+  double intensity = 0; ///< mean of its mentions, -10 (worst) .. +10 (best)
+  std::string place;
+  std::optional<Magnitude> magnitude;
+  std::vector<Witness> witnesses;  ///< by published, article, position
+  int stories = 0;                 ///< independent reports
+};
+
+/// A number with what it counted.
+struct Count {
+  std::string id;          ///< Selection::id()
+  int n = 0;
+  std::vector<int> acts;   ///< indices into View::acts (for quotes: View::quotes)
+  std::optional<double> mean;  ///< mean intensity of what was counted, -10..+10
+};
+
+struct Lanes {
+  Count words;
+  Count deeds;
+};
+using Both = std::array<Lanes, 2>;  ///< by direction
+
+struct Period {
+  Date at;          ///< a year, a quarter (its first month) or a month
+  std::string label;
+  Both lanes;
+  int coverage = 0; ///< stories that name both sides
+  bool low = false; ///< too few reports to compare with other periods
+};
+
+/// A stretch of time between two change points.
+struct Phase {
+  Date from;
+  Date to;
+  std::string name;  ///< "warm words, hard deeds"
+  Both lanes;
+  Count words;       ///< both directions
+  Count deeds;
+  int repeats = -1;  ///< index of the earlier phase where the same sequence began, -1 if none
+};
+
+/// Scaled words less scaled deeds, -2..+2: above 0, the words are warmer than the deeds.
+struct Gap {
+  std::optional<double> value;
+  std::optional<double> low;   ///< 95 % interval by bootstrap, fixed seed; nothing when too few
+  std::optional<double> high;
+  int words = 0;
+  int deeds = 0;
+  bool few = true;             ///< too few for a judgement
+};
+
+struct Issue {
+  std::string name;
+  Both lanes;
+  std::string balance;  ///< as Phase::name
+};
+
+struct QuoteCard {
+  Witness witness;
+  int direction = 0;
+  std::string speaker;
+  std::string words;
+  std::string kind;
+  std::string about;
+  Stance stance = Stance::neutral;
+  double strength = 0;
+  std::optional<Date> when;
+  int stories = 0;
+};
+
+/// A promise, pledge, threat or forecast.
+struct LedgerEntry {
+  std::string id;
+  std::string kind;
+  std::string by;
+  std::string to;
+  std::string words;
+  std::string deadline;
+  std::string condition;
+  std::optional<Date> made;
+  std::string outcome;  ///< "Not Yet Rated" when not known
+  Witness witness;
+  std::vector<Step> steps;
+};
+
+/// Two accounts side by side.
+struct Contradiction {
+  std::string what;
+  Witness one;
+  Witness other;
+  std::string one_says;
+  std::string other_says;
+};
+
+struct ThirdParty {
+  std::string actor;
+  std::string name;
+  int side = -1;       ///< 0, 1: it belongs to the state of a or b (a constraint from within); -1: a third
+  Count events;        ///< indices into View::around
+  int conflict = 0;
+  int cooperation = 0;
+};
+
+/// The relationship at one level.
+struct View {
+  Level level = Level::person;
+  std::array<std::string, 2> names;
+  std::vector<Act> acts;    ///< between the two, by date (unknown first), id
+  std::vector<Act> around;  ///< of one of them with third parties
+  Both lanes;
+  std::array<std::array<Count, 5>, 2> by_quad;  ///< words and deeds by Quad
+  std::array<Count, 2> apart;
+  std::array<Count, 2> silence;
+  std::array<Count, 2> quotes_by;
+  std::array<Gap, 2> gap;
+  std::vector<Period> periods;
+  std::vector<Phase> phases;
+  std::vector<Issue> issues;
+  std::vector<QuoteCard> quotes;
+  std::vector<LedgerEntry> promises;
+  std::vector<LedgerEntry> forecasts;
+  std::vector<Contradiction> contradictions;
+  std::vector<ThirdParty> third;
+  int undated = 0;          ///< acts that no period holds
+};
+
+struct Relationship {
+  Question question;
+  View asked;
+  std::optional<View> rolled_up;  ///< the states behind two persons or offices
+  int articles = 0;    ///< in the store, in the asked period
+  int stories = 0;
+  int coverage = 0;    ///< stories that name both
+  int unread = 0;      ///< articles kept but not coded, and losses of the ledger
+  int low_count = 5;   ///< fewer than this are not compared
+};
+
+Relationship relate(const store::Store& store, const Question& question, const resolve::ActorTable& table);
+
+/// What stands behind an id: a fact, a canonical event, an article, a story or a number.
+struct Evidence {
+  std::string id;
+  std::string what;      ///< "event", "number", ... and in words what it says
+  std::vector<std::string> lines;  ///< fields of the fact, "name: value"
+  std::vector<Witness> witnesses;
+};
+/// Nothing when the id is unknown.
+std::optional<Evidence> why(const store::Store& store, const std::string& id, const resolve::ActorTable& table);
+
+}  // namespace detente::relate
