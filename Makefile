@@ -32,7 +32,6 @@ eval: build
 
 ## make bench   sentences and articles a second, per stage and end to end
 bench: packages
-	@tools/install-packages libbenchmark-dev
 	cmake --preset release -DDETENTE_BENCH=ON >/dev/null
 	cmake --build $(BUILD) -j $(JOBS)
 	bench/run $(BUILD)

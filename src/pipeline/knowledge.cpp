@@ -13,14 +13,18 @@ Paths joined(Paths first, const Paths& more) {
 
 }  // namespace
 
-Knowledge load_knowledge(const Sources& sources) {
+resolve::ActorTable load_actors(const Sources& sources) {
   Paths actors = sources.own_actors ? Paths{sources.data / "actors"} : Paths{};
   Paths tenures = sources.own_actors ? Paths{sources.data / "tenures"} : Paths{};
+  return resolve::load_actors(joined(actors, sources.more_actors), joined(tenures, sources.more_tenures));
+}
+
+Knowledge load_knowledge(const Sources& sources) {
   return Knowledge{
       clean::load_rules(sources.data),
       language::Model(sources.model),
       find::load_dates(sources.data),
-      resolve::load_actors(joined(actors, sources.more_actors), joined(tenures, sources.more_tenures)),
+      load_actors(sources),
       speech::load_lexicon(sources.data),
       events::load_lexicon(sources.data),
       claims::load_lexicon(sources.data),

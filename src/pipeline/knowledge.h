@@ -32,6 +32,8 @@ struct Sources {
   bool own_actors = true;  ///< false: only the users' (the tests' invented world)
 };
 
+/// Only the actors and tenures of `sources`. Throws WorldError with place and advice.
+resolve::ActorTable load_actors(const Sources& sources);
 /// Throws WorldError with place and advice.
 Knowledge load_knowledge(const Sources& sources);
 
