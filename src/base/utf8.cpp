@@ -37,6 +37,10 @@ bool valid(std::string_view text) {
   return true;
 }
 
+char32_t upper(char32_t point) {
+  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point)));
+}
+
 std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -1,0 +1,221 @@
+// The text of every build; kernels.cpp includes it once per instruction set, after setting
+//   DETENTE_TARGET  the function attribute that selects the instruction set
+//   DETENTE_BLOCK   the name of its integer product of up to kRows rows with one group of 16 outputs
+// Vectors are GCC's: 16 lanes whatever the processor, so each lane sees the same operations in every build.
+
+// Rows of one call of the integer product.
+constexpr int kRows = 8;
+
+DETENTE_TARGET inline V load(const float* from) {
+  V v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return v;
+}
+
+DETENTE_TARGET inline void store(float* to, V v) { __builtin_memcpy(to, &v, sizeof v); }
+
+DETENTE_TARGET inline V splat(float x) { return V{} + x; }
+
+/// Sum of the lanes, always in the same order: halves onto halves.
+DETENTE_TARGET inline float sum(V v) {
+  float lane[16];
+  store(lane, v);
+  for (int half = 8; half > 0; half /= 2)
+    for (int i = 0; i < half; ++i) lane[i] = lane[i] + lane[i + half];
+  return lane[0];
+}
+
+DETENTE_TARGET inline float largest(V v) {
+  float lane[16];
+  store(lane, v);
+  float best = lane[0];
+  for (float x : lane) best = x > best ? x : best;
+  return best;
+}
+
+DETENTE_TARGET inline V max(V a, V b) { return a > b ? a : b; }
+DETENTE_TARGET inline V min(V a, V b) { return a < b ? a : b; }
+
+/// Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even.
+constexpr float kRound = 12582912.0F;
+
+/// e^x for x <= 0, relative error below 2e-7: 2^n times a polynomial of the rest.
+DETENTE_TARGET inline V exponential(V x) {
+  x = max(x, splat(-87.0F));
+  const V n = (x * splat(1.44269504F) + splat(kRound)) - splat(kRound);
+  const V r = (x - n * splat(0.693359375F)) + n * splat(2.12194440e-4F);
+  V p = splat(1.0F / 5040);
+  p = p * r + splat(1.0F / 720);
+  p = p * r + splat(1.0F / 120);
+  p = p * r + splat(1.0F / 24);
+  p = p * r + splat(1.0F / 6);
+  p = p * r + splat(0.5F);
+  p = p * r + splat(1.0F);
+  p = p * r + splat(1.0F);
+  const I power = (__builtin_convertvector(n, I) + 127) << 23;
+  return p * reinterpret_cast<V>(power);
+}
+
+/// erf by a rational fit of our own on |x| <= 4, absolute error below 5e-6 (far under int8's step).
+DETENTE_TARGET inline V erf_of(V x) {
+  x = min(max(x, splat(-4.0F)), splat(4.0F));
+  const V s = x * x;
+  V p = splat(1.522890375675431e-3F);
+  p = p * s + splat(4.9885689599635755e-2F);
+  p = p * s + splat(0.17214153586971515F);
+  p = p * s + splat(1.1284032965414836F);
+  V q = splat(7.203042496578308e-5F);
+  q = q * s + splat(1.2454743295659113e-2F);
+  q = q * s + splat(0.10566989639750796F);
+  q = q * s + splat(0.48610561788552753F);
+  q = q * s + splat(1.0F);
+  return x * (p / q);
+}
+
+DETENTE_TARGET void quantise(const float* x, int rows, int width, Quantised& out) {
+  out.rows = rows;
+  out.width = width;
+  out.bytes.resize(static_cast<std::size_t>(rows) * width);
+  out.scale.resize(rows);
+  for (int row = 0; row < rows; ++row, x += width) {
+    V top{};
+    for (int i = 0; i < width; i += 16) {
+      const V v = load(x + i);
+      top = max(top, max(v, -v));
+    }
+    const float most = largest(top);
+    out.scale[row] = most / 127.0F;
+    const V inverse = splat(most > 0 ? 127.0F / most : 0.0F);
+    std::uint8_t* to = out.bytes.data() + static_cast<std::size_t>(row) * width;
+    for (int i = 0; i < width; i += 16) {
+      const V whole = (load(x + i) * inverse + splat(kRound)) - splat(kRound);
+      const B bytes = __builtin_convertvector(__builtin_convertvector(whole, I) + 128, B);
+      __builtin_memcpy(to + i, &bytes, sizeof bytes);
+    }
+  }
+}
+
+/// Writes sums[row][16]: exact integer products of the offset activations.
+DETENTE_TARGET inline void finish(const std::int32_t (*sums)[16], int rows, int first, int group, const Quantised& a,
+                                  const Matrix& m, float* y) {
+  const int padded = m.padded();
+  I offset;
+  __builtin_memcpy(&offset, m.offset + group * 16, sizeof offset);
+  const V scale = load(m.scale + group * 16);
+  const V bias = load(m.bias + group * 16);
+  for (int row = 0; row < rows; ++row) {
+    I whole;
+    __builtin_memcpy(&whole, sums[row], sizeof whole);
+    const V value = __builtin_convertvector(whole - offset, V);
+    store(y + static_cast<std::size_t>(first + row) * padded + group * 16, value * (scale * splat(a.scale[first + row])) + bias);
+  }
+}
+
+DETENTE_TARGET void multiply(const Quantised& a, const Matrix& m, float* y) {
+  const std::size_t group_bytes = static_cast<std::size_t>(m.inputs) * 16;
+  for (int group = 0; group < m.padded() / 16; ++group) {
+    for (int first = 0; first < a.rows; first += kRows) {
+      const int rows = a.rows - first < kRows ? a.rows - first : kRows;
+      alignas(64) std::int32_t sums[kRows][16];
+      DETENTE_BLOCK(a.bytes.data() + static_cast<std::size_t>(first) * a.width, rows, a.width, m.packed + group * group_bytes, sums);
+      finish(sums, rows, first, group, a, m, y);
+    }
+  }
+}
+
+DETENTE_TARGET void gelu(float* x, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 16) {
+    const V v = load(x + i);
+    store(x + i, v * splat(0.5F) * (splat(1.0F) + erf_of(v * splat(0.70710678F))));
+  }
+}
+
+DETENTE_TARGET void relu(float* x, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 16) store(x + i, max(load(x + i), V{}));
+}
+
+DETENTE_TARGET void add_norm(float* x, const float* y, int rows, int width, const float* gain, const float* bias) {
+  const float width_f = static_cast<float>(width);
+  for (int row = 0; row < rows; ++row, x += width) {
+    V total{};
+    for (int i = 0; i < width; i += 16) {
+      V v = load(x + i);
+      if (y) v = v + load(y + static_cast<std::size_t>(row) * width + i);
+      store(x + i, v);
+      total = total + v;
+    }
+    const V mean = splat(sum(total) / width_f);
+    V squares{};
+    for (int i = 0; i < width; i += 16) {
+      const V d = load(x + i) - mean;
+      squares = squares + d * d;
+    }
+    const V inverse = splat(1.0F / __builtin_sqrtf(sum(squares) / width_f + 1e-12F));
+    for (int i = 0; i < width; i += 16) store(x + i, (load(x + i) - mean) * inverse * load(gain + i) + load(bias + i));
+  }
+}
+
+/// Turns one row of scores into weights that sum to one; lanes past `count` become zero.
+DETENTE_TARGET inline void softmax(float* row, int count, int padded) {
+  for (int i = count; i < padded; ++i) row[i] = -1e30F;
+  V top = load(row);
+  for (int i = 16; i < padded; i += 16) top = max(top, load(row + i));
+  const V most = splat(largest(top));
+  V total{};
+  for (int i = 0; i < padded; i += 16) {
+    V v = exponential(load(row + i) - most);
+    if (i + 16 > count)
+      for (int lane = count - i; lane < 16; ++lane) v[lane] = 0.0F;
+    store(row + i, v);
+    total = total + v;
+  }
+  const V inverse = splat(1.0F / sum(total));
+  for (int i = 0; i < padded; i += 16) store(row + i, load(row + i) * inverse);
+}
+
+/// One head: keys are turned so that a row of scores is computed sixteen keys at a time.
+DETENTE_TARGET inline void attend_head(const float* qkv, int rows, int width, int head, float* out, float* keys, float* row) {
+  constexpr int kHead = 32;
+  const int padded = (rows + 15) / 16 * 16;
+  const std::size_t stride = 3 * static_cast<std::size_t>(width);
+  const float* q = qkv + head * kHead;
+  const float* k = q + width;
+  const float* v = k + width;
+  for (int d = 0; d < kHead; ++d)
+    for (int j = 0; j < padded; ++j) keys[d * padded + j] = j < rows ? k[j * stride + d] : 0.0F;
+  for (int i = 0; i < rows; ++i) {
+    for (int j = 0; j < padded; j += 16) {
+      V score{};
+      for (int d = 0; d < kHead; ++d) score = score + splat(q[i * stride + d]) * load(keys + d * padded + j);
+      store(row + j, score * splat(0.17677670F));  // 1 / sqrt(32)
+    }
+    softmax(row, rows, padded);
+    V low{}, high{};
+    for (int j = 0; j < rows; ++j) {
+      const V weight = splat(row[j]);
+      low = low + weight * load(v + j * stride);
+      high = high + weight * load(v + j * stride + 16);
+    }
+    store(out + static_cast<std::size_t>(i) * width + head * kHead, low);
+    store(out + static_cast<std::size_t>(i) * width + head * kHead + 16, high);
+  }
+}
+
+DETENTE_TARGET void attend(const float* qkv, int rows, int width, int heads, float* out, std::vector<float>& scratch) {
+  const int padded = (rows + 15) / 16 * 16;
+  scratch.resize(static_cast<std::size_t>(padded) * 33);
+  for (int head = 0; head < heads; ++head)
+    attend_head(qkv, rows, width, head, out, scratch.data(), scratch.data() + static_cast<std::size_t>(padded) * 32);
+}
+
+DETENTE_TARGET void dots(const float* left, int left_rows, const float* right, int right_rows, int width, float* out) {
+  for (int i = 0; i < left_rows; ++i)
+    for (int j = 0; j < right_rows; ++j) {
+      V total{};
+      for (int d = 0; d < width; d += 16)
+        total = total + load(left + static_cast<std::size_t>(i) * width + d) * load(right + static_cast<std::size_t>(j) * width + d);
+      out[static_cast<std::size_t>(i) * right_rows + j] = sum(total);
+    }
+}
+
+constexpr Kernels kBuild{quantise, multiply, gelu, relu, add_norm, attend, dots};

@@ -1,0 +1,79 @@
+// The encoder and its heads, for a batch of sentences packed one after the other without padding.
+//
+// A sentence's result does not depend on what stands beside it in the batch: matrix products and norms work on one row
+// at a time, attention within one sentence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "language/kernels.h"
+#include "language/model_file.h"
+#include "language/wordpiece.h"
+
+namespace detente::language {
+
+/// One sentence as the network reads it: its pieces between [CLS] and [SEP], and where each word lies.
+struct Pieces {
+  std::vector<int> pieces;
+  std::vector<Shape> shapes;  ///< of the word each piece belongs to
+  std::vector<int> first;     ///< per word; word 0 is [CLS]
+  std::vector<int> last;
+
+  int words() const { return static_cast<int>(first.size()) - 1; }
+};
+
+/// What the network says of one sentence: an index into the model's lists for every word.
+struct Tagging {
+  std::vector<int> upos, xpos, lemma, name, heads, labels;
+};
+
+class Network {
+ public:
+  /// `variant`: the prefix of its arrays in the file ("fast", "accurate").
+  Network(const ModelFile& file, const std::string& variant, Isa isa);
+
+  std::vector<Tagging> tag(const std::vector<Pieces>& batch) const;
+
+  /// The mean of each sentence's last-layer rows, scaled to length one.
+  std::vector<std::vector<float>> vectors(const std::vector<Pieces>& batch) const;
+
+ private:
+  struct Norm {
+    const float* gain;
+    const float* bias;
+  };
+  struct Layer {
+    Matrix qkv, out, up, down;
+    Norm norm1, norm2;
+  };
+  struct Packed;  // a batch's rows
+
+  Norm norm(const ModelFile& file, const std::string& name) const;
+  void embed(const Pieces& sentence, float* rows) const;
+  void encode(Packed& packed) const;
+  void apply(const Layer& layer, Packed& packed) const;
+  Packed pack(const std::vector<Pieces>& batch) const;
+  std::vector<float> product(const std::vector<float>& rows, const Matrix& m) const;
+  std::vector<float> word_rows(const std::vector<Pieces>& batch, const Packed& packed) const;
+  void choose_tags(const float* rows, Tagging& out) const;
+  void choose_arcs(const float* ends, const float* turned, Tagging& out) const;
+  void choose_labels(const std::vector<Pieces>& batch, const std::vector<float>& ends, std::vector<Tagging>& out) const;
+
+  const Kernels& kernels_;
+  const std::int8_t* word_;
+  const float* word_scale_;
+  const float* position_;
+  const float* shape_;
+  Norm norm_{};
+  std::vector<Layer> layers_;
+  Matrix tags_, ends_, arc_, label_;
+  int vocabulary_ = 0;
+  int upos_ = 0, xpos_ = 0, lemma_ = 0, name_ = 0, labels_ = 0;
+  int root_label_ = -1;
+};
+
+/// Longest sentence the network reads, in pieces with [CLS] and [SEP].
+constexpr int kMaxPieces = 500;
+
+}  // namespace detente::language
