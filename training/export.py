@@ -57,10 +57,10 @@ def add_matrix(out, name, weight, bias):
     out.add_text(name + ".outputs", [str(outputs)])
 
 
-def add_variant(out, variant, path):
+def add_network(out, path):
     network, inventory = train.load(path)
     w = {name: value.float().numpy() for name, value in network.state_dict().items()}
-    put = lambda name, key: out.add(f"{variant}.{name}", w[key].astype(np.float32))
+    put = lambda name, key: out.add(name, w[key].astype(np.float32))
     put("position", "position.weight")
     put("shape", "shape.weight")
     for part in ("weight", "bias"):
@@ -68,17 +68,17 @@ def add_variant(out, variant, path):
     for i in range(len(network.layers)):
         for name in ("qkv", "out", "up", "down"):
             key = f"layers.{i}.{name}"
-            add_matrix(out, f"{variant}.{i}.{name}", w[key + ".weight"], w[key + ".bias"])
+            add_matrix(out, f"{i}.{name}", w[key + ".weight"], w[key + ".bias"])
         for name in ("norm1", "norm2"):
             for part in ("weight", "bias"):
                 put(f"{i}.{name}.{part}", f"layers.{i}.{name}.{part}")
     joined = lambda names, part: np.concatenate([w[f"{name}.{part}"] for name in names])
     for name, parts in (("tags", ("upos", "xpos", "lemma", "name")),
                         ("ends", ("arc_dep", "arc_head", "label_dep", "label_head")), ("label", ("label", "label_head_only"))):
-        add_matrix(out, f"{variant}.{name}", joined(parts, "weight"), joined(parts, "bias"))
-    add_matrix(out, f"{variant}.arc", w["arc.weight"], np.zeros(w["arc.weight"].shape[0], np.float32))
+        add_matrix(out, name, joined(parts, "weight"), joined(parts, "bias"))
+    add_matrix(out, "arc", w["arc.weight"], np.zeros(w["arc.weight"].shape[0], np.float32))
     for name, lines in inventory.lists.items():
-        out.add_text(f"{variant}.list.{name}", lines)
+        out.add_text(f"list.{name}", lines)
     return w["word.weight"]
 
 
@@ -90,29 +90,32 @@ def known_lemmas(treebanks):
             for form, xpos, lemma in zip(sentence.forms, sentence.xpos, sentence.lemmas):
                 seen.setdefault((form.lower(), xpos), set()).add(lemma)
     plain = lambda text: "\t" not in text and "\n" not in text
-    return [f"{form}\t{xpos}\t{min(lemmas)}" for (form, xpos), lemmas in sorted(seen.items())
-            if len(lemmas) == 1 and "_" not in lemmas and plain(form) and not any(c.isdigit() for c in form)]
+    return sorted([f"{form}\t{xpos}\t{min(lemmas)}" for (form, xpos), lemmas in sorted(seen.items())
+            if len(lemmas) == 1 and "_" not in lemmas and plain(form) and not any(c.isdigit() for c in form)], key=str.encode)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vocabulary", required=True)
     parser.add_argument("--treebanks", required=True)
+    parser.add_argument("--base", default="", help="weights whose model file already holds the word embeddings")
+    parser.add_argument("--base-file", default="fast.model", help="that file's name; it lies beside this one")
     parser.add_argument("--out", required=True)
-    parser.add_argument("variants", nargs="+", metavar="NAME=WEIGHTS")
+    parser.add_argument("weights")
     options = parser.parse_args()
-    out, words = ModelFile(), None
-    for item in options.variants:
-        variant, path = item.split("=")
-        found = add_variant(out, variant, path)
-        if words is not None and not np.array_equal(words, found):
-            raise SystemExit(f"{variant} does not share the word embeddings of the first model")
-        words = found
-    out.add_text("vocabulary", pathlib.Path(options.vocabulary).read_text(encoding="utf-8").rstrip("\n").split("\n"))
-    out.add_text("lemmas", known_lemmas(options.treebanks))
-    whole, scale = rounded(words)
-    out.add("word", whole)
-    out.add("word.scale", scale)
+    out = ModelFile()
+    words = add_network(out, options.weights)
+    if options.base:
+        network, _ = train.load(options.base)
+        if not np.array_equal(words, network.word.weight.detach().numpy()):
+            raise SystemExit("the two models do not share their word embeddings")
+        out.add_text("base", [options.base_file])
+    else:
+        out.add_text("vocabulary", pathlib.Path(options.vocabulary).read_text(encoding="utf-8").rstrip("\n").split("\n"))
+        out.add_text("lemmas", known_lemmas(options.treebanks))
+        whole, scale = rounded(words)
+        out.add("word", whole)
+        out.add("word.scale", scale)
     out.write(options.out)
 
 

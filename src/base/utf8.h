@@ -25,6 +25,9 @@ std::size_t count(std::string_view text);
 /// Is every byte part of a well-formed sequence (no surrogates, no overlong forms)?
 bool valid(std::string_view text);
 
+/// One code point in upper case (simple mapping).
+char32_t upper(char32_t point);
+
 /// Lower case, full Unicode, independent of the locale.
 std::string lower(std::string_view text);
 

@@ -9,8 +9,11 @@
 // so that one 64-byte line holds what sixteen outputs need for four inputs. Outputs are padded to 16, inputs to 4.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "language/isa.h"
 
 namespace detente::language {
 
@@ -33,12 +36,6 @@ struct Quantised {
   std::vector<std::uint8_t> bytes;
   std::vector<float> scale;
 };
-
-enum class Isa : std::uint8_t { portable, avx2, avx512vnni };
-
-/// The best build this processor can run.
-Isa best_isa();
-bool can_run(Isa isa);
 
 /// One build's functions. Rows are dense; `width` is a multiple of 16 throughout.
 struct Kernels {

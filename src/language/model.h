@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "detente/language.h"
+#include "language/isa.h"
 
 namespace detente::language {
 
 class Model {
  public:
-  /// Throws WorldError when the file is missing or not a model of a known version.
-  explicit Model(const std::filesystem::path& file);
+  /// `data`: the data folder, for the rules of tokens and sentences. Throws WorldError when a file is missing or broken.
+  Model(const std::filesystem::path& file, const std::filesystem::path& data, Isa isa = best_isa());
   ~Model();
   Model(Model&&) noexcept;
   Model& operator=(Model&&) noexcept;
@@ -32,6 +33,6 @@ Language analyse(const Text& text, const Model& model);
 std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model);
 
 /// Sentence and token boundaries only, by rule.
-std::vector<Sentence> segment(const Text& text);
+std::vector<Sentence> segment(const Text& text, const Model& model);
 
 }  // namespace detente::language

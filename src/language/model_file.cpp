@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -40,6 +41,7 @@ ModelFile::ModelFile(const std::filesystem::path& file) : file_(file) {
   size_ = static_cast<std::size_t>(about.st_size);
   try {
     read_index();
+    open_base();
   } catch (...) {
     ::munmap(mapped, size_);
     throw;
@@ -67,29 +69,37 @@ void ModelFile::read_index() {
   }
 }
 
-const char* ModelFile::find(const std::string& name, std::string_view kind, std::size_t size) const {
+void ModelFile::open_base() {
+  if (!has("base")) return;
+  const auto names = lines("base");
+  if (names.size() != 1 || names[0].find('/') != std::string_view::npos) broken("its base is not the name of a file beside it");
+  base_ = std::make_unique<ModelFile>(file_.parent_path() / std::string(names[0]));
+  if (base_->has("base")) broken("its base has a base");
+}
+
+std::string_view ModelFile::find(const std::string& name, std::string_view kind, std::size_t size) const {
   const auto found = parts_.find(name);
+  if (found == parts_.end() && base_) return base_->find(name, kind, size);
   if (found == parts_.end()) broken("it has no '" + name + "'");
   const Part& part = found->second;
   if (part.kind != kind || (size != 0 && part.size != size)) broken("'" + name + "' is not of the expected kind or size");
-  return data_ + part.offset;
+  return {data_ + part.offset, part.size};
 }
 
 const float* ModelFile::floats(const std::string& name, std::size_t count) const {
-  return reinterpret_cast<const float*>(find(name, "float32", count * sizeof(float)));
+  return reinterpret_cast<const float*>(find(name, "float32", count * sizeof(float)).data());
 }
 
 const std::int8_t* ModelFile::bytes(const std::string& name, std::size_t count) const {
-  return reinterpret_cast<const std::int8_t*>(find(name, "int8", count));
+  return reinterpret_cast<const std::int8_t*>(find(name, "int8", count).data());
 }
 
 const std::int32_t* ModelFile::wholes(const std::string& name, std::size_t count) const {
-  return reinterpret_cast<const std::int32_t*>(find(name, "int32", count * sizeof(std::int32_t)));
+  return reinterpret_cast<const std::int32_t*>(find(name, "int32", count * sizeof(std::int32_t)).data());
 }
 
 std::vector<std::string_view> ModelFile::lines(const std::string& name) const {
-  std::string_view rest(find(name, "text", 0), 0);
-  rest = std::string_view(rest.data(), parts_.at(name).size);
+  std::string_view rest = find(name, "text", 0);
   std::vector<std::string_view> found;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());

@@ -36,26 +36,25 @@ struct Network::Packed {
   int rows() const { return begin.back(); }
 };
 
-Network::Network(const ModelFile& file, const std::string& variant, Isa isa) : kernels_(kernels(isa)) {
+Network::Network(const ModelFile& file, Isa isa) : kernels_(kernels(isa)) {
   vocabulary_ = static_cast<int>(file.lines("vocabulary").size());
   word_ = file.bytes("word", static_cast<std::size_t>(vocabulary_) * kWidth);
   word_scale_ = file.floats("word.scale", vocabulary_);
-  const std::string at = variant + ".";
-  position_ = file.floats(at + "position", kPositions * kWidth);
-  shape_ = file.floats(at + "shape", kShapes * kWidth);
-  norm_ = norm(file, at + "norm");
-  for (int i = 0; file.has(at + std::to_string(i) + ".qkv.packed"); ++i) {
-    const std::string l = at + std::to_string(i) + ".";
+  position_ = file.floats("position", kPositions * kWidth);
+  shape_ = file.floats("shape", kShapes * kWidth);
+  norm_ = norm(file, "norm");
+  for (int i = 0; file.has(std::to_string(i) + ".qkv.packed"); ++i) {
+    const std::string l = std::to_string(i) + ".";
     layers_.push_back({file.matrix(l + "qkv", kWidth), file.matrix(l + "out", kWidth), file.matrix(l + "up", kWidth),
                        file.matrix(l + "down", kInner), norm(file, l + "norm1"), norm(file, l + "norm2")});
   }
-  tags_ = file.matrix(at + "tags", kWidth);
-  ends_ = file.matrix(at + "ends", kWidth);
-  arc_ = file.matrix(at + "arc", kArc);
-  label_ = file.matrix(at + "label", kLabel);
-  const auto count = [&](const char* list) { return static_cast<int>(file.lines(at + "list." + list).size()); };
+  tags_ = file.matrix("tags", kWidth);
+  ends_ = file.matrix("ends", kWidth);
+  arc_ = file.matrix("arc", kArc);
+  label_ = file.matrix("label", kLabel);
+  const auto count = [&](const char* list) { return static_cast<int>(file.lines(std::string("list.") + list).size()); };
   upos_ = count("upos"), xpos_ = count("xpos"), lemma_ = count("lemma"), name_ = count("name"), labels_ = count("label");
-  const auto labels = file.lines(at + "list.label");
+  const auto labels = file.lines("list.label");
   root_label_ = static_cast<int>(std::find(labels.begin(), labels.end(), "root") - labels.begin());
 }
 

@@ -30,8 +30,7 @@ struct Tagging {
 
 class Network {
  public:
-  /// `variant`: the prefix of its arrays in the file ("fast", "accurate").
-  Network(const ModelFile& file, const std::string& variant, Isa isa);
+  Network(const ModelFile& file, Isa isa);
 
   std::vector<Tagging> tag(const std::vector<Pieces>& batch) const;
 

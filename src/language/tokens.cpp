@@ -37,12 +37,15 @@ std::string plain(std::string_view words) {
   return utf8::lower(out);
 }
 
-constexpr std::size_t kLongestRuleWord = 40;  // bytes; longer words are in no list
+// Bytes; they also keep every look ahead short, so that time stays linear in the text.
+constexpr std::size_t kLongestRuleWord = 40;
+constexpr std::size_t kLongestMail = 300;
+constexpr std::size_t kLongestTelephone = 24;
 
 class Reader {
  public:
   Reader(std::string_view chunk, std::uint32_t base, const SegmentRules& rules, std::vector<Span>& out)
-      : text_(chunk), base_(base), rules_(rules), out_(out) {}
+      : text_(chunk), base_(base), rules_(rules), out_(out), has_at_(chunk.size() <= kLongestMail && chunk.find('@') != chunk.npos) {}
 
   void read() {
     while (at_ < text_.size()) {
@@ -83,7 +86,7 @@ class Reader {
     const std::string_view rest = text_.substr(at_);
     const bool url = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") || rest.starts_with("mailto:");
     const bool tag = (rest[0] == '@' || rest[0] == '#') && is_word(point(at_ + 1)) && !(rest[0] == '#' && is_digit(point(at_ + 1)));
-    if (!url && !tag && !is_mail(rest)) return false;
+    if (!url && !tag && !(has_at_ && is_mail(rest))) return false;
     std::size_t end = trimmed_end();
     if (tag) {
       end = next(at_);
@@ -147,7 +150,7 @@ class Reader {
 
   bool is_thousands(std::size_t from) const {
     std::size_t end = from;
-    while (end < text_.size() && is_digit(point(end))) ++end;
+    while (end < text_.size() && end - from < 4 && is_digit(point(end))) ++end;
     return end - from == 3;
   }
 
@@ -164,7 +167,8 @@ class Reader {
   /// Digits and hyphens only, at least seven digits: 713-853-3989.
   bool is_telephone() const {
     std::size_t count = 0;
-    for (std::size_t i = at_; i < text_.size() && (is_digit(point(i)) || text_[i] == '-'); ++i) count += text_[i] != '-';
+    const std::size_t limit = std::min(text_.size(), at_ + kLongestTelephone);
+    for (std::size_t i = at_; i < limit && (is_digit(point(i)) || text_[i] == '-'); ++i) count += text_[i] != '-';
     return count >= 7;
   }
 
@@ -275,6 +279,7 @@ class Reader {
   std::uint32_t base_;
   const SegmentRules& rules_;
   std::vector<Span>& out_;
+  bool has_at_;
   std::size_t at_ = 0;
 };
 
