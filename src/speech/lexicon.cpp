@@ -1,0 +1,132 @@
+#include "speech/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "lexicon/lexicon.h"
+
+namespace detente::speech {
+
+namespace {
+
+using lexicon::Entry;
+using lexicon::File;
+
+constexpr std::array<std::string_view, 19> kActs{"assert", "ask",   "order",   "promise", "threat",  "deny", "confirm",
+                                                 "dispute", "retract", "praise", "blame", "judge",   "believe", "expect",
+                                                 "decide", "want",  "know",    "show",    "stay_silent"};
+
+constexpr std::array<std::pair<std::string_view, Frame>, 11> kFrames{{{"quote", Frame::quote}, {"that", Frame::that},
+    {"inf", Frame::inf}, {"wh", Frame::wh}, {"as", Frame::as}, {"of", Frame::of}, {"name", Frame::name}, {"ing", Frame::ing},
+    {"np", Frame::np}, {"own", Frame::own}, {"clause", Frame::clause}}};
+
+constexpr std::array<std::pair<std::string_view, Part>, 5> kParts{{{"verb", Part::verb}, {"noun", Part::noun},
+    {"adjective", Part::adjective}, {"preposition", Part::preposition}, {"scope_noun", Part::scope_noun}}};
+
+template <typename Table, typename Value>
+Value named(const Table& table, const File& file, const Entry& entry, const char* key, const std::string& value, Value) {
+  for (const auto& [name, meaning] : table)
+    if (name == value) return meaning;
+  throw file.error(entry.find(key)->at, "unknown " + std::string(key) + " '" + value + "'");
+}
+
+Act act_of(const File& file, const Entry& entry) {
+  const std::string value = entry.get("class", "assert");
+  const auto found = std::find(kActs.begin(), kActs.end(), value);
+  if (found == kActs.end()) throw file.error(entry.find("class")->at, "unknown class '" + value + "'");
+  return static_cast<Act>(found - kActs.begin());
+}
+
+double number(const File& file, const Entry& entry, const char* key) {
+  const std::string value = file.need(entry, key);
+  double parsed = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), parsed);
+  if (error != std::errc() || end != value.data() + value.size()) throw file.error(entry.find(key)->at, "not a number");
+  return parsed;
+}
+
+Cue read_cue(const File& file, const Entry& entry, Part part) {
+  file.check_keys(entry, {"pos", "class", "frame", "prep", "to", "speaker"});
+  Cue cue;
+  cue.words = lexicon::split(entry.phrase, ' ');
+  cue.part = part;
+  cue.act = act_of(file, entry);
+  for (const auto& frame : entry.list("frame"))
+    cue.frames |= static_cast<std::uint16_t>(named(kFrames, file, entry, "frame", frame, Frame::quote));
+  cue.prepositions = entry.list("prep");
+  cue.to_object = entry.get("to") == "object";
+  cue.speaker_object = entry.get("speaker") == "object";
+  cue.no_speaker = entry.get("speaker") == "none";
+  return cue;
+}
+
+// A cue given in two groups takes the frames of both and the class of the first.
+void add(Lexicon::Impl& impl, Cue cue) {
+  auto& group = impl.cues[cue.words.front()];
+  for (Cue& known : group)
+    if (known.words == cue.words && known.part == cue.part) {
+      known.frames |= cue.frames;
+      known.prepositions.insert(known.prepositions.end(), cue.prepositions.begin(), cue.prepositions.end());
+      return;
+    }
+  group.push_back(std::move(cue));
+  std::stable_sort(group.begin(), group.end(), [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
+}
+
+void add_entry(Lexicon::Impl& impl, const File& file, const Entry& entry) {
+  const std::string pos = file.need(entry, "pos");
+  for (const auto& [name, part] : kParts)
+    if (name == pos) return add(impl, read_cue(file, entry, part));
+  const std::string& words = entry.phrase;
+  if (pos == "document") impl.documents[words] = {entry.has("author")};
+  else if (pos == "control") impl.controls[words] = {entry.has("not"), entry.has("unsaid")};
+  else if (pos == "light") impl.light[words] = entry.get("speaker") != "none";
+  else if (pos == "modal") impl.modals.insert(words);
+  else if (pos == "negation") impl.negations.insert(words);
+  else if (pos == "title") impl.titles.insert(words);
+  else if (pos == "law") impl.laws.insert(words);
+  else if (pos == "venue") impl.venues.insert(words), impl.occasions.insert(lexicon::split(words, ' ').back());
+  else if (pos == "wh") impl.wh.insert(words);
+  else if (pos == "elision") impl.elisions.push_back(words);
+  else throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
+}
+
+void read_stance(Lexicon::Impl& impl, const File& file) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {"stance", "times"});
+      if (entry.has("times")) impl.intensity[entry.phrase] = number(file, entry, "times");
+      else impl.stance[entry.phrase] = number(file, entry, "stance");
+    }
+}
+
+}  // namespace
+
+std::string_view to_string(Act act) { return kActs[static_cast<std::size_t>(act)]; }
+
+bool Cue::takes(std::string_view preposition) const {
+  return std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
+}
+
+const std::vector<Cue>* Lexicon::Impl::find(std::string_view lemma) const {
+  const auto found = cues.find(lemma);
+  return found == cues.end() ? nullptr : &found->second;
+}
+
+Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
+Lexicon::~Lexicon() = default;
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+
+Lexicon load_lexicon(const std::filesystem::path& data) {
+  Lexicon lexicon;
+  const File cues = lexicon::load(data / "lexicon" / "en" / "speech.txt");
+  for (const auto& section : cues.sections)
+    for (const Entry& entry : section.entries) add_entry(*lexicon.impl, cues, entry);
+  read_stance(*lexicon.impl, lexicon::load(data / "lexicon" / "en" / "stance.txt"));
+  return lexicon;
+}
+
+}  // namespace detente::speech

@@ -1,0 +1,66 @@
+// The cue words of data/lexicon/en/speech.txt and the stance words of stance.txt, ready to be asked.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "speech/quotes.h"
+
+namespace detente::speech {
+
+enum class Act {
+  assertion, ask, order, promise, threat, deny, confirm, dispute, retract, praise, blame, judge, believe, expect, decide, want,
+  know, show, stay_silent
+};
+std::string_view to_string(Act act);
+
+/// How the content hangs on its cue; the lexicon's head explains each.
+enum class Frame : std::uint16_t {
+  quote = 1, that = 2, inf = 4, wh = 8, as = 16, of = 32, name = 64, ing = 128, np = 256, own = 512, clause = 1024
+};
+
+enum class Part { verb, noun, adjective, preposition, scope_noun };
+
+struct Cue {
+  std::vector<std::string> words;  ///< lemma first, then what follows it
+  Part part = Part::verb;
+  Act act = Act::assertion;
+  std::uint16_t frames = 0;
+  std::vector<std::string> prepositions;
+  bool to_object = false;       ///< its object is who is spoken to
+  bool speaker_object = false;  ///< its object is who speaks
+  bool no_speaker = false;
+
+  bool has(Frame frame) const { return (frames & static_cast<std::uint16_t>(frame)) != 0; }
+  bool takes(std::string_view preposition) const;
+};
+
+struct Control {
+  bool negative = false;  ///< "declined to say": nothing was said
+  bool unsaid = false;    ///< "wants to say"
+};
+
+struct Document {
+  bool author = false;
+};
+
+struct Lexicon::Impl {
+  using Words = std::set<std::string, std::less<>>;
+  std::map<std::string, std::vector<Cue>, std::less<>> cues;  ///< by first lemma; longer cues first
+  std::map<std::string, Document, std::less<>> documents;
+  std::map<std::string, Control, std::less<>> controls;
+  std::map<std::string, bool, std::less<>> light;  ///< light verbs; true: its subject is the speaker
+  std::map<std::string, double, std::less<>> stance;  ///< lemma -> -1..1
+  std::map<std::string, double, std::less<>> intensity;  ///< "very" 1.5, "slightly" .5
+  Words modals, negations, titles, laws, venues, wh, occasions;
+  std::vector<std::string> elisions;
+
+  /// The cues of this lemma, longest first; null if it is none.
+  const std::vector<Cue>* find(std::string_view lemma) const;
+};
+
+}  // namespace detente::speech
