@@ -59,7 +59,6 @@ bool lets_open(Neighbours near) {
 
 bool lets_close(Neighbours near) { return !utf8::is_space(near.before) && !is_bracket(near.before) && !is_word(near.after); }
 
-bool is_punctuated(char32_t point) { return point == ',' || point == '.' || point == '!' || point == '?' || point == 0x2026 || is_dash(point); }
 
 class Scanner {
  public:
@@ -94,9 +93,9 @@ class Scanner {
   static std::optional<Mark> straight(Mark mark, Neighbours near) {
     if (is_digit(near.before) && !is_word(near.after)) mark.unsure = true;  // 6'2" tall: inches never open
     mark.opens = lets_open(near) && !mark.unsure;
-    mark.closes = lets_close(near) || (!mark.opens && !utf8::is_space(near.before));
+    mark.closes = lets_close(near) || !mark.opens;  // alone between blanks it can only close
     mark.unsure = false;
-    return mark.opens || mark.closes ? std::optional(mark) : std::nullopt;
+    return mark;
   }
 
   // A curly mark turned the wrong way is told by its neighbours: a letter on one side, a blank on the other.
@@ -218,7 +217,9 @@ class Pairing {
   void add(Open& open, std::uint32_t end, std::uint32_t outer_end, bool closed) {
     Quotation quotation;
     quotation.spans = open.spans;
+    while (end > open.inner && (text_[end - 1] == ' ' || text_[end - 1] == '\n')) --end;
     if (open.inner < end) quotation.spans.push_back({open.inner, end});
+    if (quotation.spans.empty()) return;
     quotation.outer = {open.outer, outer_end};
     quotation.single = open.family == Family::single;
     quotation.closed = closed;

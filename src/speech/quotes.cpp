@@ -1,14 +1,14 @@
 #include "speech/quotes.h"
 
+#include "speech/detail.h"
+#include "speech/drafts.h"
+
 namespace detente::speech {
 
-struct Lexicon::Impl {};
-Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
-Lexicon::~Lexicon() = default;
-Lexicon::Lexicon(Lexicon&&) noexcept = default;
-Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
-
-Lexicon load_lexicon(const std::filesystem::path&) { return {}; }
-std::vector<Quote> quotes(const Text&, const Language&, const Entities&, const std::vector<TimeExpression>&, const Lexicon&) { return {}; }
+std::vector<Quote> quotes(const Text& text, const Language& language, const Entities& entities,
+                          const std::vector<TimeExpression>& dates, const Lexicon& lexicon) {
+  const Page page = read_page(text, language, entities, *lexicon.impl);
+  return detailed(page, drafts(page), dates);
+}
 
 }  // namespace detente::speech

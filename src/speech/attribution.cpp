@@ -1,0 +1,566 @@
+#include "speech/attribution.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace detente::speech {
+
+namespace {
+
+constexpr int kDeepest = 12;       // steps up a tree in search of a subject
+constexpr int kCueGap = 3;         // tokens that may stand between the words of a cue
+constexpr int kLongest = 1500;     // tokens of a sentence that is still walked
+
+bool is_relative(const Token& token) {
+  return token.xpos == "WDT" || token.xpos == "WP" || (token.upos == Upos::PRON && (token.lemma == "who" || token.lemma == "which"));
+}
+
+bool has_mark(const Tree& tree, int token, std::string_view word) {
+  for (int one : tree.children(token))
+    if (tree[one].dep == Dep::mark && tree[one].lemma == word) return true;
+  return false;
+}
+
+bool is_infinitive(const Tree& tree, int token) { return has_mark(tree, token, "to"); }
+
+// Without what stands in `out`; both sorted.
+std::vector<int> without(const std::vector<int>& all, const std::vector<int>& out) {
+  std::vector<int> left;
+  std::set_difference(all.begin(), all.end(), out.begin(), out.end(), std::back_inserter(left));
+  return left;
+}
+
+std::vector<int> joined(std::vector<int> a, const std::vector<int>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::sort(a.begin(), a.end());
+  a.erase(std::unique(a.begin(), a.end()), a.end());
+  return a;
+}
+
+class Subjects {
+ public:
+  Subjects(const Tree& tree, const Lexicon::Impl& lexicon) : tree_(tree), lexicon_(lexicon) {}
+
+  int of(int verb, int depth = 0) const {
+    if (verb < 0 || depth > kDeepest) return -1;
+    if (tree_.is_passive(verb)) return agent(verb);
+    const int own = nearest_subject(verb);
+    if (own >= 0) return antecedent(own, verb);
+    return inherited(verb, depth);
+  }
+
+  // The one the clause is about, passive or not: "He was quoted as saying".
+  int any(int verb, int depth) const {
+    const int passive = tree_.child(verb, "nsubj:pass");
+    return passive >= 0 ? antecedent(passive, verb) : of(verb, depth);
+  }
+
+ private:
+  int nearest_subject(int verb) const {
+    for (int one : tree_.children(verb))
+      if (tree_[one].dep == Dep::nsubj && tree_[one].deprel != "nsubj:pass" && tree_[one].lemma != "there") return one;
+    return -1;
+  }
+
+  int agent(int verb) const {
+    for (int one : tree_.children(verb))
+      if (tree_[one].deprel == "obl:agent" || (tree_[one].dep == Dep::obl && tree_.preposition(one) == "by")) return one;
+    return -1;
+  }
+
+  // "the aide who said": the relative pronoun stands for the noun above.
+  int antecedent(int subject, int verb) const {
+    if (!is_relative(tree_[subject]) && tree_[subject].xpos != "WDT" && tree_[subject].lemma != "that") return subject;
+    for (int up = verb, steps = 0; up >= 0 && steps < kDeepest; up = tree_.head(up), ++steps)
+      if (tree_[up].dep == Dep::acl) return tree_.head(up);
+    return subject;
+  }
+
+  bool passes_object(int governor) const {
+    const auto* cues = lexicon_.find(tree_[governor].lemma);
+    if (!cues) return false;
+    return std::any_of(cues->begin(), cues->end(), [](const Cue& cue) { return cue.to_object || cue.speaker_object; });
+  }
+
+  int inherited(int verb, int depth) const {
+    const int up = tree_.head(verb);
+    if (up < 0) return -1;
+    switch (tree_[verb].dep) {
+      case Dep::conj: return tree_.is_clause(up) ? any(up, depth + 1) : -1;
+      case Dep::xcomp:
+      case Dep::advcl: return from_above(up, depth);
+      case Dep::acl: return tree_[verb].deprel == "acl:relcl" ? -1 : noun_above(up);
+      default: return -1;
+    }
+  }
+
+  int from_above(int up, int depth) const {
+    const int object = tree_.child(up, Dep::obj);
+    if (object >= 0 && passes_object(up)) return object;
+    return any(up, depth + 1);
+  }
+
+  int noun_above(int up) const { return tree_.is_verb(up) ? -1 : up; }
+
+  const Tree& tree_;
+  const Lexicon::Impl& lexicon_;
+};
+
+// Finds the attributions of one sentence.
+class Finder {
+ public:
+  Finder(const Tree& tree, int sentence, const Lexicon::Impl& lexicon)
+      : tree_(tree), lexicon_(lexicon), sentence_(sentence), subjects_(tree, lexicon) {}
+
+  std::vector<Attribution> all() {
+    for (int token = 0; token < tree_.size(); ++token) at(token);
+    return std::move(found_);
+  }
+
+ private:
+  void at(int token) {
+    const std::string lemma = utf8::lower(tree_[token].lemma), form = utf8::lower(tree_[token].form);
+    if (!any_of(lexicon_.find(lemma), token) && form != lemma) any_of(lexicon_.find(form), token);
+  }
+
+  bool any_of(const std::vector<Cue>* cues, int token) {
+    if (!cues) return false;
+    for (const Cue& cue : *cues) {
+      const int last = match(cue, token);
+      if (last >= 0 && fits(cue, token) && take(cue, token, last)) return true;
+    }
+    return false;
+  }
+
+  // The last token of the cue words, -1 if they are not all there.
+  int match(const Cue& cue, int token) const {
+    int last = token;
+    for (std::size_t i = 1; i < cue.words.size(); ++i) {
+      const int limit = std::min(tree_.size(), last + 2 + (cue.part == Part::preposition ? 0 : kCueGap));
+      int next = last + 1;
+      while (next < limit && utf8::lower(tree_[next].form) != cue.words[i] && tree_[next].lemma != cue.words[i]) ++next;
+      if (next >= limit) return -1;
+      last = next;
+    }
+    return last;
+  }
+
+  bool fits(const Cue& cue, int token) const {
+    const Upos tag = tree_[token].upos;
+    switch (cue.part) {
+      case Part::verb: return tag == Upos::VERB;
+      case Part::noun: return tag == Upos::NOUN;
+      case Part::adjective: return tag == Upos::ADJ || tree_[token].xpos == "VBN";
+      case Part::scope_noun: return tag == Upos::NOUN;
+      case Part::preposition: return true;
+    }
+    return false;
+  }
+
+  bool take(const Cue& cue, int token, int last) {
+    Attribution one;
+    one.sentence = sentence_;
+    one.cue = token;
+    one.cue_last = last;
+    one.entry = &cue;
+    switch (cue.part) {
+      case Part::verb: return verb(one);
+      case Part::noun: return noun(one);
+      case Part::adjective: return adjective(one);
+      case Part::preposition: return preposition(one);
+      case Part::scope_noun: return scope_noun(one);
+    }
+    return false;
+  }
+
+  bool keep(Attribution& one) {
+    if (one.speaker >= 0) one.content = without(one.content, speaker_words(tree_, one));
+    found_.push_back(one);
+    return true;
+  }
+
+  // ---- verbs
+
+  bool verb(Attribution& one) {
+    const Cue& cue = *one.entry;
+    one.speaker = cue.no_speaker ? -1 : cue.speaker_object ? object_speaker(one.cue) : subjects_.of(one.cue);
+    one.addressee = addressee(one);
+    one.said = is_said(one.cue);
+    if (clause_content(one) || object_content(one) || beside_content(one) || preposition_content(one) || phrase_content(one))
+      return keep(one);
+    if (!cue.has(Frame::quote)) return false;
+    one.frame = Frame::quote;
+    return keep(one);
+  }
+
+  int object_speaker(int verb) const {
+    const int object = tree_.child(verb, Dep::obj);
+    return object >= 0 ? object : tree_.child(verb, "nsubj:pass");
+  }
+
+  // The children of the cue's words: of "make clear" those of both.
+  std::vector<int> dependents(const Attribution& one) const {
+    std::vector<int> all = tree_.children(one.cue);
+    for (int word = one.cue + 1; word <= one.cue_last; ++word)
+      if (tree_.below(word, one.cue))
+        for (int child : tree_.children(word)) all.push_back(child);
+    all.erase(std::remove_if(all.begin(), all.end(), [&](int t) { return t >= one.cue && t <= one.cue_last; }), all.end());
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+
+  bool clause_content(Attribution& one) {
+    for (int child : dependents(one)) {
+      const Token& token = tree_[child];
+      if (token.dep == Dep::ccomp && takes_clause(*one.entry, child)) return set(one, Frame::that, child);
+      if (token.dep == Dep::advcl && is_question(child) && one.entry->has(Frame::wh)) return set(one, Frame::wh, child);
+      if (token.dep == Dep::advcl && has_mark(tree_, child, "that") && one.entry->has(Frame::that)) return set(one, Frame::that, child);
+    }
+    for (int child : dependents(one))
+      if (tree_[child].dep == Dep::xcomp && open_clause(one, child)) return true;
+    return false;
+  }
+
+  bool takes_clause(const Cue& cue, int clause) const {
+    if (cue.has(Frame::that) || cue.has(Frame::quote)) return true;
+    if (cue.has(Frame::wh) && asks(clause)) return true;
+    if (cue.has(Frame::ing) && tree_[clause].xpos == "VBG") return true;
+    return cue.has(Frame::inf) && is_infinitive(tree_, clause);
+  }
+
+  bool is_question(int clause) const { return has_mark(tree_, clause, "if") || has_mark(tree_, clause, "whether"); }
+
+  // Does an indirect question begin here: "why", "how many", "whether"?
+  bool asks(int clause) const {
+    for (int token : tree_.subtree(clause))
+      if (tree_[token].upos != Upos::PUNCT) return lexicon_.wh.count(utf8::lower(tree_[token].form)) > 0;
+    return false;
+  }
+
+  bool open_clause(Attribution& one, int clause) {
+    const Cue& cue = *one.entry;
+    const int object = tree_.child(one.cue, Dep::obj);
+    if (is_infinitive(tree_, clause)) {
+      if (!cue.has(Frame::inf) || leads_to_cue(one.cue, clause)) return false;
+      set(one, Frame::inf, clause);
+      if (object >= 0 && !cue.to_object) one.content = joined(one.content, tree_.subtree(object));
+      return true;
+    }
+    if (tree_[clause].xpos == "VBG" && cue.has(Frame::ing)) return set(one, Frame::ing, clause);
+    const bool as = tree_.preposition(clause) == "as" || has_mark(tree_, clause, "as");
+    if (as ? !cue.has(Frame::as) : !cue.has(Frame::name)) return false;
+    set(one, as ? Frame::as : Frame::name, clause);
+    return with_object(one);
+  }
+
+  // "declined to say": the saying is the cue.
+  bool leads_to_cue(int governor, int clause) const {
+    if (lexicon_.controls.count(tree_[governor].lemma) == 0) return false;
+    return is_quote_verb(clause);
+  }
+
+  bool with_object(Attribution& one) {
+    int object = tree_.child(one.cue, Dep::obj);
+    if (object < 0) object = tree_.child(one.cue, "nsubj:pass");
+    if (object >= 0) one.content = joined(one.content, tree_.subtree(object));
+    return true;
+  }
+
+  // An object with "as ..." or "of ...", or two objects of which the second is a name.
+  bool object_content(Attribution& one) {
+    const Cue& cue = *one.entry;
+    for (int child : dependents(one)) {
+      const Token& token = tree_[child];
+      const bool phrase = token.dep == Dep::obl || token.dep == Dep::advcl || token.dep == Dep::nmod;
+      const bool as = phrase && (tree_.preposition(child) == "as" || has_mark(tree_, child, "as"));
+      if (as && cue.has(Frame::as)) return set(one, Frame::as, child) && with_object(one);
+      const bool of = phrase && (tree_.preposition(child) == "of" || tree_.preposition(child) == "for" || has_mark(tree_, child, "of") ||
+                                 has_mark(tree_, child, "for"));
+      if (of && cue.has(Frame::of)) return set(one, Frame::of, child) && with_object(one);
+    }
+    const int second = tree_.child(one.cue, Dep::iobj);
+    if (second >= 0 && cue.has(Frame::name) && tree_.child(one.cue, Dep::obj) >= 0)
+      return set(one, Frame::name, second) && with_object(one);
+    return false;
+  }
+
+  // The cue stands beside the clause: "..., Orne said", "Orne said: ...", "as Orne put it".
+  bool beside_content(Attribution& one) {
+    if (!one.entry->has(Frame::quote) && !one.entry->has(Frame::that)) return false;
+    const Token& cue = tree_[one.cue];
+    const int up = tree_.head(one.cue);
+    const bool aside = cue.dep == Dep::parataxis || (cue.dep == Dep::advcl && has_mark(tree_, one.cue, "as")) ||
+                       (cue.dep == Dep::dep && up >= 0 && tree_.is_clause(up));
+    if (up >= 0 && aside && one.speaker >= 0) {
+      one.frame = Frame::clause;
+      one.content = without(tree_.subtree(up), tree_.subtree(one.cue));
+      return !one.content.empty();
+    }
+    if (!one.entry->has(Frame::quote)) return false;
+    for (int child : tree_.children(one.cue))
+      if (tree_[child].dep == Dep::parataxis && follows_pause(one.cue, child) && !is_quote_verb(child)) return set(one, Frame::clause, child);
+    return false;
+  }
+
+  bool is_quote_verb(int clause) const {
+    const auto* cues = lexicon_.find(tree_[clause].lemma);
+    return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& cue) { return cue.part == Part::verb && cue.has(Frame::quote); });
+  }
+
+  // A clause before the cue, or one that a colon brings in.
+  bool follows_pause(int cue, int clause) const {
+    if (clause < cue) return true;
+    const int first = tree_.subtree(clause).front();
+    for (int token = first; token > cue && token >= first - 2; --token)
+      if (tree_[token].form == ":") return true;
+    return false;
+  }
+
+  bool preposition_content(Attribution& one) {
+    for (int child : dependents(one)) {
+      const Token& token = tree_[child];
+      if (token.dep != Dep::obl && token.dep != Dep::nmod && token.dep != Dep::advcl) continue;
+      if (!opens_with(child, *one.entry)) continue;
+      set(one, Frame::np, child);
+      drop_case(one, child);
+      one.direct_only = one.entry->has(Frame::own);
+      return true;
+    }
+    return false;
+  }
+
+  bool opens_with(int child, const Cue& cue) const {
+    for (int one : tree_.children(child))
+      if ((tree_[one].dep == Dep::case_ || tree_[one].dep == Dep::mark) && cue.takes(tree_[one].lemma)) return true;
+    return false;
+  }
+
+  void drop_case(Attribution& one, int child) const {
+    std::vector<int> cases;
+    for (int kid : tree_.children(child))
+      if (tree_[kid].dep == Dep::case_ || tree_[kid].dep == Dep::mark) cases.push_back(kid);
+    one.content = without(one.content, cases);
+  }
+
+  bool phrase_content(Attribution& one) {
+    const Cue& cue = *one.entry;
+    if (!cue.has(Frame::np) && !cue.has(Frame::own)) return false;
+    int object = -1;
+    for (int child : dependents(one))
+      if (tree_[child].dep == Dep::obj) object = child;
+    if (object < 0) object = tree_.child(one.cue, "nsubj:pass");
+    if (object < 0 || object == one.speaker) return false;
+    set(one, Frame::np, object);
+    one.direct_only = !cue.has(Frame::np);
+    return true;
+  }
+
+  bool set(Attribution& one, Frame frame, int head) const {
+    one.frame = frame;
+    one.content = tree_.subtree(head);
+    return true;
+  }
+
+  int addressee(const Attribution& one) const {
+    if (one.entry->to_object) {
+      const int second = tree_.child(one.cue, Dep::iobj);
+      if (second >= 0) return second;
+      const int object = tree_.child(one.cue, Dep::obj);
+      return object >= 0 ? object : tree_.child(one.cue, "nsubj:pass");
+    }
+    for (int child : tree_.children(one.cue))
+      if (tree_[child].dep == Dep::obl && (tree_.preposition(child) == "to" || tree_.preposition(child) == "with") &&
+          tree_[child].upos != Upos::NUM)
+        return child;
+    return -1;
+  }
+
+  // ---- was it said at all?
+
+  bool is_said(int verb) const {
+    for (int token = verb, steps = 0; token >= 0 && steps < kDeepest; ++steps) {
+      if (is_negated(token) || is_modal(token)) return false;
+      if (tree_[token].dep == Dep::advcl && (has_mark(tree_, token, "if") || has_mark(tree_, token, "unless"))) return false;
+      const int up = tree_.head(token);
+      if (up < 0 || (tree_[token].dep != Dep::xcomp && tree_[token].dep != Dep::conj)) return true;
+      if (tree_[token].dep == Dep::conj && subject_between(token)) return true;
+      if (tree_[token].dep == Dep::xcomp && unsaid_control(up)) return false;
+      token = up;
+    }
+    return true;
+  }
+
+  bool subject_between(int verb) const { return tree_.child(verb, Dep::nsubj) >= 0 || tree_[verb].xpos == "VBD"; }
+
+  bool is_negated(int verb) const {
+    for (int child : tree_.children(verb)) {
+      const Token& token = tree_[child];
+      if (token.dep != Dep::advmod && token.dep != Dep::det && token.dep != Dep::nsubj) continue;
+      if (lexicon_.negations.count(utf8::lower(token.form)) > 0 || (token.dep == Dep::advmod && token.lemma == "not")) return true;
+    }
+    return false;
+  }
+
+  bool is_modal(int verb) const {
+    for (int child : tree_.children(verb))
+      if (tree_[child].dep == Dep::aux && lexicon_.modals.count(utf8::lower(tree_[child].lemma)) > 0) return true;
+    return false;
+  }
+
+  bool unsaid_control(int governor) const {
+    const auto control = lexicon_.controls.find(tree_[governor].lemma);
+    return control != lexicon_.controls.end() && (control->second.negative || control->second.unsaid);
+  }
+
+  // ---- nouns: "the claim by Lesko that ...", "Dorn's promise to ..."
+
+  bool noun(Attribution& one) {
+    for (int child : dependents(one)) {
+      const Token& token = tree_[child];
+      if (token.dep == Dep::appos || !hangs(token) || !noun_takes(*one.entry, child)) continue;
+      set(one, is_infinitive(tree_, child) ? Frame::inf : Frame::that, child);
+      if (token.dep == Dep::nmod || token.dep == Dep::obl) {
+        one.frame = Frame::np;
+        one.direct_only = true;
+        drop_case(one, child);
+      }
+      one.speaker = noun_speaker(one);
+      return one.speaker >= 0 && keep(one);
+    }
+    if (!one.entry->has(Frame::quote)) return false;
+    one.frame = Frame::quote;
+    one.speaker = noun_speaker(one);
+    return one.speaker >= 0 && keep(one);
+  }
+
+  static bool hangs(const Token& token) {
+    return token.dep == Dep::acl || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::nmod || token.dep == Dep::obl;
+  }
+
+  bool noun_takes(const Cue& cue, int child) const {
+    const Token& token = tree_[child];
+    if (token.dep == Dep::nmod || token.dep == Dep::obl) return opens_with(child, cue);
+    if (is_infinitive(tree_, child)) return cue.has(Frame::inf);
+    if (has_mark(tree_, child, "that") || token.dep == Dep::ccomp) return cue.has(Frame::that);
+    return cue.has(Frame::wh) && (is_question(child) || asks(child)) && token.deprel != "acl:relcl";
+  }
+
+  int noun_speaker(const Attribution& one) const {
+    for (int child : tree_.children(one.cue)) {
+      const Token& token = tree_[child];
+      if (token.deprel == "nmod:poss") return child;
+      const auto word = tree_.preposition(child);
+      if (token.dep == Dep::nmod && (word == "by" || word == "from") && !one.entry->takes(word)) return child;
+    }
+    const int up = tree_.head(one.cue);
+    if (up >= 0 && tree_[one.cue].dep == Dep::obj) {
+      const auto light = lexicon_.light.find(tree_[up].lemma);
+      if (light != lexicon_.light.end() && light->second) return subjects_.of(up);
+    }
+    for (int child : tree_.children(one.cue))
+      if (tree_[child].dep == Dep::nmod && tree_.preposition(child) == "of" && !one.entry->takes("of")) return child;
+    for (int child : tree_.children(one.cue))
+      if ((tree_[child].dep == Dep::amod || tree_[child].dep == Dep::compound) && tree_[child].xpos.starts_with("NNP")) return child;
+    return -1;
+  }
+
+  // ---- adjectives: "he is confident that ..."
+
+  bool adjective(Attribution& one) {
+    if (tree_[one.cue].dep == Dep::amod) return false;
+    one.speaker = subjects_.of(one.cue);
+    if (one.speaker < 0) one.speaker = tree_.child(one.cue, "nsubj:pass");
+    if (one.speaker < 0 || tree_[one.speaker].lemma == "it") return false;
+    one.said = is_said(one.cue);
+    for (int child : dependents(one)) {
+      const Token& token = tree_[child];
+      if (token.dep == Dep::ccomp && one.entry->has(Frame::that)) return set(one, Frame::that, child) && keep(one);
+      if (token.dep == Dep::advcl && has_mark(tree_, child, "that")) return set(one, Frame::that, child) && keep(one);
+      const bool inf = (token.dep == Dep::xcomp || token.dep == Dep::advcl || token.dep == Dep::ccomp) && is_infinitive(tree_, child);
+      if (inf && one.entry->has(Frame::inf)) return set(one, Frame::inf, child) && keep(one);
+    }
+    return preposition_content(one) && keep(one);
+  }
+
+  // ---- "according to Orne", "in the eyes of many", "in her view"
+
+  bool preposition(Attribution& one) {
+    const int after = one.cue_last + 1;
+    if (after >= tree_.size()) return false;
+    one.speaker = phrase_head(one);
+    return one.speaker >= 0 && scope(one, one.speaker);
+  }
+
+  // The head of the phrase that the preposition brings in: what its words hang on, or its own dependent.
+  int phrase_head(const Attribution& one) const {
+    for (int word = one.cue; word <= one.cue_last; ++word) {
+      const int up = tree_.head(word);
+      if (tree_[word].dep == Dep::case_ && up > one.cue_last) return up;
+    }
+    for (int word = one.cue_last; word >= one.cue; --word)
+      for (int child : tree_.children(word))
+        if (child > one.cue_last && (tree_[child].dep == Dep::obl || tree_[child].dep == Dep::nmod || tree_[child].dep == Dep::obj)) return child;
+    return -1;
+  }
+
+  bool scope_noun(Attribution& one) {
+    const auto word = tree_.preposition(one.cue);
+    if (word != "in" && word != "by" && word != "to") return false;
+    one.speaker = tree_.child(one.cue, "nmod:poss");
+    return one.speaker >= 0 && scope(one, one.cue);
+  }
+
+  // The clause that the phrase hangs in, without the phrase.
+  bool scope(Attribution& one, int phrase) {
+    int top = phrase;
+    while (tree_.head(top) >= one.cue && tree_.head(top) <= one.cue_last) top = tree_.head(top);
+    int clause = tree_.head(top);
+    for (int steps = 0; clause >= 0 && steps < kDeepest && !closes_scope(clause); ++steps) clause = tree_.head(clause);
+    if (clause < 0) return false;
+    one.frame = Frame::clause;
+    one.content = without(without(tree_.subtree(clause), tree_.subtree(top)), cue_words(one));
+    return !one.content.empty() && keep(one);
+  }
+
+  std::vector<int> cue_words(const Attribution& one) const {
+    std::vector<int> words;
+    for (int word = one.cue; word <= one.cue_last; ++word) words.push_back(word);
+    return words;
+  }
+
+  bool closes_scope(int clause) const {
+    const Dep dep = tree_[clause].dep;
+    if (!tree_.is_clause(clause) && dep != Dep::root) return false;
+    return dep == Dep::root || dep == Dep::conj || dep == Dep::parataxis || dep == Dep::ccomp || tree_[clause].deprel == "acl:relcl";
+  }
+
+  const Tree& tree_;
+  const Lexicon::Impl& lexicon_;
+  int sentence_;
+  Subjects subjects_;
+  std::vector<Attribution> found_;
+};
+
+}  // namespace
+
+std::vector<Attribution> attributions(const Tree& tree, int sentence, const Lexicon::Impl& lexicon) {
+  if (tree.size() > kLongest) return {};
+  return Finder(tree, sentence, lexicon).all();
+}
+
+std::vector<int> speaker_words(const Tree& tree, const Attribution& one) {
+  std::vector<int> words = tree.subtree(one.speaker);
+  for (int child : tree.children(one.speaker)) {
+    const Token& token = tree[child];
+    const bool holds_cue = tree.below(one.cue, child);
+    const bool own_case = token.dep == Dep::case_;
+    if (holds_cue || own_case || token.dep == Dep::acl || token.dep == Dep::parataxis || token.dep == Dep::cop)
+      words = without(words, tree.subtree(child));
+  }
+  return words;
+}
+
+int subject_of(const Tree& tree, int verb, const Lexicon::Impl& lexicon) { return Subjects(tree, lexicon).of(verb); }
+
+}  // namespace detente::speech

@@ -1,0 +1,265 @@
+#include "speech/detail.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "speech/stance.h"
+
+namespace detente::speech {
+
+namespace {
+
+constexpr std::uint32_t kDateReach = 90;  // bytes between a cue and the day on which it was said
+constexpr std::size_t kMostAbout = 8;
+
+class Detailing {
+ public:
+  Detailing(const Page& page, const std::vector<Draft>& drafts, const std::vector<TimeExpression>& dates)
+      : page_(page), drafts_(drafts), dates_(dates), quotes_(drafts.size()) {
+    for (const Mention& mention : page.entities.mentions) {
+      auto& known = heads_[{mention.sentence, mention.head}];
+      if (!known || known->kind == MentionKind::adjective) known = &mention;
+    }
+  }
+
+  std::vector<Quote> all() {
+    nest();
+    for (std::size_t i = 0; i < drafts_.size(); ++i) fill(i);
+    return std::move(quotes_);
+  }
+
+ private:
+  const Tree& tree(int sentence) const { return page_.trees[static_cast<std::size_t>(sentence)]; }
+  Quote& quote(int q) { return quotes_[static_cast<std::size_t>(q)]; }
+
+  // A draft stands inside the nearest one around it whose words hold its cue.
+  void nest() {
+    std::vector<int> around;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const Span hull{drafts_[i].spans.front().begin, drafts_[i].spans.back().end};
+      while (!around.empty() && end_of(around.back()) < hull.end) around.pop_back();
+      quotes_[i].inside = drafts_[i].inside >= 0 ? drafts_[i].inside : holder(drafts_[i], around);
+      around.push_back(static_cast<int>(i));
+    }
+  }
+
+  std::uint32_t end_of(int d) const { return drafts_[static_cast<std::size_t>(d)].spans.back().end; }
+
+  int holder(const Draft& draft, const std::vector<int>& around) const {
+    if (draft.cue.empty()) return -1;
+    for (auto outer = around.rbegin(); outer != around.rend(); ++outer)
+      for (Span span : drafts_[static_cast<std::size_t>(*outer)].spans)
+        if (span.contains(draft.cue)) return *outer;
+    return -1;
+  }
+
+  void fill(std::size_t i) {
+    const Draft& draft = drafts_[i];
+    Quote& q = quotes_[i];
+    q.spans = draft.spans;
+    q.kind = draft.kind;
+    q.rule = draft.rule;
+    q.confidence = draft.confidence;
+    if (!draft.cue.empty()) q.cue = draft.cue;
+    q.chain = outer_chain(i);
+    speak(q, draft);
+    if (draft.by) circumstances(q, draft);
+    q.about = stances(page_, draft, regarded(q, draft));
+  }
+
+  // ---- who
+
+  std::vector<ChainLink> outer_chain(std::size_t i) {
+    const int outer = quotes_[i].inside;
+    if (outer < 0) return {};
+    const Quote& around = quote(outer);
+    if (drafts_[static_cast<std::size_t>(outer)].by == drafts_[i].by && drafts_[i].by) return {};
+    auto chain = around.chain;
+    chain.push_back({around.speaker.text, around.speaker.actor, around.speaker.name, words(around.cue.value_or(Span{}))});
+    return chain;
+  }
+
+  std::string words(Span span) const { return std::string(page_.text.view(span)); }
+
+  Span hull(int sentence, const std::vector<int>& tokens) const {
+    const auto spans = spans_of(tree(sentence), tokens);
+    return spans.empty() ? Span{} : Span{spans.front().begin, spans.back().end};
+  }
+
+  void speak(Quote& q, const Draft& draft) {
+    const bool same_as_outer = q.inside >= 0 && draft.inside == q.inside;
+    if (same_as_outer) {
+      q.speaker = quote(q.inside).speaker;
+      q.chain = quote(q.inside).chain;
+      return;
+    }
+    if (!draft.speaker.known()) return;
+    const Span span = hull(draft.speaker.sentence, draft.speaker_words);
+    q.speaker.span = span;
+    q.speaker.text = words(span);
+    q.speaker.name = q.speaker.text;
+    name_speaker(q, draft.speaker);
+  }
+
+  void name_speaker(Quote& q, Place place) {
+    const Tree& t = tree(place.sentence);
+    const Token& head = t[place.token];
+    if (is_first_person(head) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
+    if (const Actor* actor = actor_at(place)) return voice(q, *actor);
+    if (author(q, place)) return;
+    for (int child : t.children(place.token))
+      if (t[child].dep == Dep::appos || t[child].dep == Dep::flat || t[child].deprel == "nmod:desc")
+        if (const Actor* actor = actor_at({place.sentence, child})) return voice(q, *actor);
+    if (head.upos == Upos::PRON) pronoun(q, head);
+  }
+
+  static bool is_first_person(const Token& token) { return token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we"); }
+
+  const Actor* actor_at(Place place) const {
+    const auto found = heads_.find({place.sentence, place.token});
+    return found == heads_.end() ? nullptr : page_.entities.actor_of(*found->second);
+  }
+
+  void voice(Quote& q, const Actor& actor) {
+    q.speaker.actor = actor.id;
+    q.speaker.name = actor.name.empty() ? q.speaker.text : actor.name;
+    if (actor.kind == ActorKind::person) last_ = q.speaker;
+  }
+
+  static void voice(Quote& q, const Speaker& other) {
+    q.speaker.actor = other.actor;
+    q.speaker.name = other.name;
+  }
+
+  // "a book by Clara Voss said": Voss speaks, through the book; "the ministry's statement": the ministry speaks.
+  bool author(Quote& q, Place place) {
+    const Tree& t = tree(place.sentence);
+    const auto document = page_.lexicon.documents.find(utf8::lower(t[place.token].lemma));
+    if (document == page_.lexicon.documents.end()) return false;
+    const int maker = maker_of(t, place.token);
+    const Actor* actor = maker < 0 ? nullptr : actor_at({place.sentence, maker});
+    if (!actor) return false;
+    if (document->second.author) q.chain.push_back({title(t, place.token, maker), "", title(t, place.token, maker), ""});
+    voice(q, *actor);
+    return true;
+  }
+
+  int maker_of(const Tree& t, int noun) const {
+    for (int child : t.children(noun)) {
+      const auto word = t.preposition(child);
+      if (t[child].deprel == "nmod:poss" || (t[child].dep == Dep::nmod && (word == "by" || word == "from" || word == "of"))) return child;
+      if (t[child].dep == Dep::acl)
+        for (int agent : t.children(child))
+          if (t[agent].dep == Dep::obl && t.preposition(agent) == "by") return agent;
+    }
+    return -1;
+  }
+
+  std::string title(const Tree& t, int noun, int maker) const {
+    std::vector<int> own;
+    for (int token : t.subtree(noun))
+      if (!t.below(token, maker)) own.push_back(token);
+    const auto spans = spans_of(t, own);
+    return spans.empty() ? "" : words(spans.front());
+  }
+
+  // An unresolved "he" goes on from the person who spoke last.
+  void pronoun(Quote& q, const Token& head) {
+    const bool single = head.lemma == "he" || head.lemma == "she";
+    if (single && !last_.actor.empty()) voice(q, last_);
+  }
+
+  // ---- to whom, where, when
+
+  void circumstances(Quote& q, const Draft& draft) {
+    const Tree& t = tree(draft.by->sentence);
+    if (draft.by->addressee >= 0) address(q, draft, t, draft.by->addressee);
+    for (int child : t.children(draft.by->cue))
+      if (q.venue.empty() && child != draft.by->speaker && is_venue(t, child)) q.venue = phrase(draft.by->sentence, child);
+    q.date = said_on(q, draft);
+  }
+
+  void address(Quote& q, const Draft& draft, const Tree& t, int head) {
+    const int sentence = draft.by->sentence;
+    const Span span = hull(sentence, t.subtree(head));
+    if (span.empty() || overlaps_words(span, draft)) return;
+    if (is_venue(t, head) || page_.lexicon.venues.count(t[head].lemma)) q.venue = words(span);
+    Party party;
+    party.span = span;
+    party.text = words(span);
+    party.name = party.text;
+    if (const Actor* actor = actor_at({sentence, head})) {
+      party.actor = actor->id;
+      party.name = actor->name;
+      party.country = actor->country;
+      party.sector = actor->sector;
+    }
+    q.addressee = party;
+  }
+
+  bool overlaps_words(Span span, const Draft& draft) const {
+    return std::any_of(draft.spans.begin(), draft.spans.end(), [&](Span one) { return one.overlaps(span); });
+  }
+
+  bool is_venue(const Tree& t, int token) const {
+    if (t[token].dep != Dep::obl && t[token].dep != Dep::nmod) return false;
+    if (t.child(token, Dep::case_) < 0) return false;
+    const auto& lexicon = page_.lexicon;
+    return lexicon.occasions.count(t[token].lemma) || lexicon.occasions.count(t[token].form) ||
+           lexicon.occasions.count(utf8::lower(t[token].lemma));
+  }
+
+  std::string phrase(int sentence, int head) const { return words(hull(sentence, tree(sentence).subtree(head))); }
+
+  // The day nearest the cue that stands in its sentence but not in what was said.
+  std::optional<Date> said_on(const Quote&, const Draft& draft) const {
+    const Span sentence = tree(draft.by->sentence).sentence().span;
+    std::optional<Date> best;
+    std::uint32_t nearest = kDateReach;
+    auto at = std::lower_bound(dates_.begin(), dates_.end(), sentence.begin,
+                               [](const TimeExpression& date, std::uint32_t begin) { return date.span.begin < begin; });
+    for (; at != dates_.end() && at->span.begin < sentence.end; ++at) {
+      if (!at->date || overlaps_words(at->span, draft)) continue;
+      const auto away = at->span.begin > draft.cue.end ? at->span.begin - draft.cue.end : draft.cue.begin - std::min(draft.cue.begin, at->span.end);
+      if (away < nearest) nearest = away, best = at->date;
+    }
+    return best;
+  }
+
+  // ---- about whom
+
+  std::vector<Regarded> regarded(const Quote& q, const Draft& draft) const {
+    std::vector<Regarded> all;
+    for (Span span : draft.spans) {
+      const auto& mentions = page_.entities.mentions;
+      auto at = std::lower_bound(mentions.begin(), mentions.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+      for (; at != mentions.end() && at->span.begin < span.end; ++at)
+        if (span.contains(at->span)) regard(all, *at, q);
+    }
+    return all;
+  }
+
+  void regard(std::vector<Regarded>& all, const Mention& mention, const Quote& q) const {
+    const Actor* actor = page_.entities.actor_of(mention);
+    if (!actor || actor->id.empty() || actor->id == q.speaker.actor) return;
+    for (Regarded& known : all)
+      if (known.actor == mention.actor) return known.mentions.push_back(&mention);
+    if (all.size() < kMostAbout) all.push_back({mention.actor, {&mention}});
+  }
+
+  const Page& page_;
+  const std::vector<Draft>& drafts_;
+  const std::vector<TimeExpression>& dates_;
+  std::vector<Quote> quotes_;
+  std::map<std::pair<int, int>, const Mention*> heads_;
+  Speaker last_;
+};
+
+}  // namespace
+
+std::vector<Quote> detailed(const Page& page, const std::vector<Draft>& drafts, const std::vector<TimeExpression>& dates) {
+  return Detailing(page, drafts, dates).all();
+}
+
+}  // namespace detente::speech
