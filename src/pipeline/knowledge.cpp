@@ -16,7 +16,7 @@ Paths joined(Paths first, const Paths& more) {
 resolve::ActorTable load_actors(const Sources& sources) {
   Paths actors = sources.own_actors ? Paths{sources.data / "actors"} : Paths{};
   Paths tenures = sources.own_actors ? Paths{sources.data / "tenures"} : Paths{};
-  return resolve::load_actors(joined(actors, sources.more_actors), joined(tenures, sources.more_tenures));
+  return resolve::load_actors(sources.data, joined(actors, sources.more_actors), joined(tenures, sources.more_tenures));
 }
 
 Knowledge load_knowledge(const Sources& sources) {

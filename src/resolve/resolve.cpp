@@ -1,18 +1,54 @@
 #include "resolve/resolve.h"
 
+#include <algorithm>
+
+#include "resolve/names.h"
+#include "resolve/refer.h"
+
 namespace detente::resolve {
 
-struct ActorTable::Impl {};
-ActorTable::ActorTable() : impl(std::make_unique<Impl>()) {}
-ActorTable::~ActorTable() = default;
-ActorTable::ActorTable(ActorTable&&) noexcept = default;
-ActorTable& ActorTable::operator=(ActorTable&&) noexcept = default;
+namespace {
 
-ActorTable load_actors(const std::vector<std::filesystem::path>&, const std::vector<std::filesystem::path>&) { return {}; }
-PhraseActor phrase(const std::string&, std::optional<Day>, const ActorTable&) { return {}; }
-Lookup lookup(const std::string&, std::optional<Day>, const ActorTable&) { return {}; }
-RollUp roll_up(const std::string&, std::optional<Day>, const ActorTable&) { return {}; }
-Entities entities(const Text&, const Language&, std::vector<Mention>, std::optional<Day>, const ActorTable&) { return {}; }
-bool part_of(const std::string& child, const std::string& parent, std::optional<Day>, const ActorTable&) { return child == parent; }
+void read_words(Draft& d) {
+  for (const Sentence& sentence : d.language.sentences) {
+    d.words.push_back(words_of(sentence));
+    d.hits.push_back(find_hits(d.words.back(), sentence.tokens, d.t));
+  }
+}
+
+// Actors nobody mentions in the end are left out; mentions that resolve to nothing stay only if they may yet be given a meaning.
+void tidy(Entities& e) {
+  auto key = [](const Mention& m) { return std::tuple(m.span, static_cast<int>(m.kind)); };
+  std::stable_sort(e.mentions.begin(), e.mentions.end(), [&](const Mention& a, const Mention& b) { return key(a) < key(b); });
+  e.mentions.erase(std::unique(e.mentions.begin(), e.mentions.end(),
+                               [](const Mention& a, const Mention& b) { return a.span == b.span && a.head == b.head; }),
+                   e.mentions.end());
+  std::vector<int> renamed(e.actors.size(), -1);
+  std::vector<Actor> kept;
+  for (Mention& m : e.mentions) {
+    if (m.actor < 0) continue;
+    int& number = renamed[m.actor];
+    if (number < 0) {
+      number = static_cast<int>(kept.size());
+      kept.push_back(e.actors[m.actor]);
+    }
+    m.actor = number;
+  }
+  e.actors = std::move(kept);
+}
+
+}  // namespace
+
+Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
+                  const ActorTable& table) {
+  Draft draft{text, language, published, *table.impl, {}, {}, {}, {}, {}, {}, {}, {}};
+  draft.found = std::move(mentions);
+  read_words(draft);
+  resolve_names(draft);
+  resolve_references(draft);
+  Entities out{std::move(draft.actors), std::move(draft.mentions)};
+  tidy(out);
+  return out;
+}
 
 }  // namespace detente::resolve

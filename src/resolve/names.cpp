@@ -1,0 +1,361 @@
+#include "resolve/names.h"
+
+#include <algorithm>
+
+namespace detente::resolve {
+
+namespace {
+
+using Table = ActorTable::Impl;
+using Words = std::vector<std::string>;
+
+// Part of a sentence that stands for a person or body no alias covers in full: words [first, last].
+struct Candidate {
+  int sentence = 0;
+  int first = 0;
+  int last = 0;
+  bool model_person = false;
+  bool model_other = false;  ///< the model says organisation, place or event
+};
+
+bool modifies(const Draft& d, const Mention& m) {
+  const Token& head = d.token(m.sentence, m.head);
+  if (head.dep != Dep::compound && head.dep != Dep::amod && head.deprel != "nmod:desc") return false;
+  return head.head > m.last;
+}
+
+bool joined_after(const Draft& d, int sentence, int last) {
+  const auto& words = d.words[sentence];
+  return last + 1 < static_cast<int>(words.size()) && words[last + 1].joined;
+}
+
+bool joined_before(const Draft& d, int sentence, int first) { return d.words[sentence][first].joined; }
+
+// Of countries that share an alias, the one that exists on the day.
+int living_country(const Draft& d, const Hit& hit, SenseKind kind) {
+  int any = -1;
+  for (const Sense& sense : hit.senses) {
+    if (sense.kind != kind) continue;
+    const Country& country = d.t.countries[sense.index];
+    if (any < 0) any = sense.index;
+    if (d.day && country.to && *country.to <= *d.day) continue;
+    if (d.day && country.from && *country.from > *d.day) continue;
+    return sense.index;
+  }
+  return any;
+}
+
+int body_of(const Hit& hit, SenseKind kind) {
+  const Sense* sense = hit.sense(kind);
+  return sense ? sense->index : -1;
+}
+
+// A capital stands for its government unless the words around say that something is there or goes there.
+bool is_place(const Draft& d, const Mention& m) {
+  const auto& tokens = d.language.sentences[m.sentence].tokens;
+  for (int i = m.first - 1; i >= 0 && i >= m.first - 3; --i) {
+    if (tokens[i].upos == Upos::ADP) {
+      if (d.t.places_after.count(tokens[i].lemma) || d.t.places_after.count(tokens[i].form)) return true;
+      break;
+    }
+    if (tokens[i].upos != Upos::DET && tokens[i].upos != Upos::ADJ) break;
+  }
+  const Token& head = tokens[m.head];
+  if (head.head < 0) return false;
+  const Token& governor = tokens[head.head];
+  if (head.dep == Dep::conj) return false;
+  bool goal = head.dep == Dep::obj || head.dep == Dep::obl || head.dep == Dep::nmod;
+  if (goal && d.t.places_of.count(governor.lemma)) return true;
+  return head.dep == Dep::appos || head.dep == Dep::list;
+}
+
+bool is_people(const Draft& d, const Hit& hit, const Mention& m) {
+  if (!hit.is(SenseKind::people)) return false;
+  if (!hit.is(SenseKind::adjective)) return true;
+  if (modifies(d, m)) return false;
+  const Token& head = d.token(m.sentence, m.head);
+  if (head.xpos == "NNPS" || head.xpos == "NNS") return true;
+  bool the = m.first > 0 && d.token(m.sentence, m.first - 1).upos == Upos::DET;
+  return the && (head.dep == Dep::nsubj || head.dep == Dep::obj || head.dep == Dep::obl);
+}
+
+void put_country(Draft& d, int sentence, const Hit& hit) {
+  Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, -1);
+  if (is_people(d, hit, m)) {
+    const Country& country = d.t.countries[living_country(d, hit, SenseKind::people)];
+    m.kind = MentionKind::nominal;
+    m.actor = d.add_group(country.id, "CVL");
+    d.put(m);
+    return;
+  }
+  bool adjective = hit.is(SenseKind::adjective) && !hit.is(SenseKind::country);
+  SenseKind kind = hit.is(SenseKind::country) ? SenseKind::country : adjective ? SenseKind::adjective : SenseKind::people;
+  m.actor = d.add_country(d.t.countries[living_country(d, hit, kind)].id);
+  if (adjective || modifies(d, m) || (joined_after(d, sentence, hit.last) && !joined_before(d, sentence, hit.first)))
+    m.kind = MentionKind::adjective;
+  d.put(m);
+}
+
+void put_seat(Draft& d, int sentence, const Hit& hit) {
+  Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, -1);
+  const Country& country = d.t.countries[living_country(d, hit, SenseKind::seat)];
+  if (is_place(d, m)) return;
+  m.actor = d.add_country(country.id);
+  if (modifies(d, m)) m.kind = MentionKind::adjective;
+  d.put(m);
+}
+
+void put_person(Draft& d, int sentence, const Hit& hit) {
+  std::vector<int> people;
+  for (const Sense& sense : hit.senses)
+    if (sense.kind == SenseKind::person) people.push_back(sense.index);
+  int actor = d.add_person(likeliest(people, d.day, d.named, d.t));
+  d.put(d.mention(sentence, hit.first, hit.last, MentionKind::name, actor));
+}
+
+void put_body(Draft& d, int sentence, const Hit& hit, int body) {
+  int actor = d.add(actor_of(d.t.bodies[body]));
+  Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, actor);
+  d.put(m);
+}
+
+// "Senate" is the one whose country stands just before it, else the one of the country named most.
+int short_body(const Draft& d, int sentence, const Hit& hit) {
+  int best = -1;
+  int most = 0;
+  for (const Sense& sense : hit.senses) {
+    if (sense.kind != SenseKind::short_body) continue;
+    const Body& body = d.t.bodies[sense.index];
+    auto named = d.named.find(body.country);
+    int weight = named == d.named.end() ? 0 : named->second;
+    if (d.bodies.count(body.id)) weight += 1000;
+    for (const Hit& other : d.hits[sentence])
+      if (other.last < hit.first && hit.first - other.last <= 3)
+        for (const Sense& place : other.senses)
+          if ((place.kind == SenseKind::adjective || place.kind == SenseKind::country) && d.t.countries[place.index].id == body.country)
+            weight += 5000;
+    if (weight > most) {
+      most = weight;
+      best = sense.index;
+    }
+  }
+  return best;
+}
+
+void count_named(Draft& d) {
+  for (const auto& hits : d.hits)
+    for (const Hit& hit : hits) {
+      const Sense& sense = hit.senses.front();
+      if (sense.kind <= SenseKind::seat) ++d.named[d.t.countries[sense.index].id];
+      if (sense.kind == SenseKind::body) d.bodies.insert(d.t.bodies[sense.index].id);
+      if (sense.kind == SenseKind::body && !d.t.bodies[sense.index].country.empty()) ++d.named[d.t.bodies[sense.index].country];
+      if (sense.kind == SenseKind::person) ++d.named[d.t.people[sense.index].country];
+    }
+  d.named.erase("");
+}
+
+// A person's name that the model sees may begin with a word that is also a country's ("Jordan Spieth").
+bool inside_person_name(const Draft& d, int sentence, const Hit& hit) {
+  Span span{d.words[sentence][hit.first].span.begin, d.words[sentence][hit.last].span.end};
+  for (const Name& name : d.language.names) {
+    if (name.type != NameType::person || !name.span.overlaps(span) || span.contains(name.span)) continue;
+    if (name.span.begin != span.begin) continue;
+    return true;
+  }
+  return false;
+}
+
+// "Velmarkian president" may be found whole, as an office; its nationality is still a mention of the state.
+void put_nationality(Draft& d, int sentence, const Hit& hit) {
+  for (int at = hit.first; at < hit.last; ++at) {
+    auto match = d.t.names.longest(d.words[sentence], at);
+    if (!match.length || at + match.length - 1 > hit.last) continue;
+    Hit inner{at, at + match.length - 1, match.senses};
+    if (inner.is(SenseKind::country) || inner.is(SenseKind::adjective)) put_country(d, sentence, inner);
+  }
+}
+
+void put_hit(Draft& d, int sentence, const Hit& hit) {
+  if (hit.is(SenseKind::office) && hit.last > hit.first) return put_nationality(d, sentence, hit);
+  if (hit.is(SenseKind::person)) return put_person(d, sentence, hit);
+  if (hit.is(SenseKind::country) && inside_person_name(d, sentence, hit)) return;
+  if (hit.is(SenseKind::country) || hit.is(SenseKind::adjective)) return put_country(d, sentence, hit);
+  if (hit.is(SenseKind::body)) return put_body(d, sentence, hit, body_of(hit, SenseKind::body));
+  if (hit.is(SenseKind::people)) return put_country(d, sentence, hit);
+  if (hit.is(SenseKind::seat)) return put_seat(d, sentence, hit);
+  if (hit.is(SenseKind::short_body))
+    if (int body = short_body(d, sentence, hit); body >= 0) put_body(d, sentence, hit, body);
+}
+
+bool covered(const Draft& d, int sentence, int word) {
+  for (const Hit& hit : d.hits[sentence])
+    if (hit.first <= word && word <= hit.last) {
+      if (!hit.is(SenseKind::country) || !inside_person_name(d, sentence, hit)) return true;
+    }
+  return false;
+}
+
+// Words of a found name that no alias covers, in runs.
+void add_candidates(const Draft& d, const Mention& m, std::vector<Candidate>& out) {
+  const auto& words = d.words[m.sentence];
+  Candidate run;
+  bool open = false;
+  NameType type = NameType::person;
+  bool typed = false;
+  for (const Name& name : d.language.names)
+    if (name.span.overlaps(m.span)) {
+      type = name.type;
+      typed = true;
+    }
+  auto close = [&] {
+    if (open) out.push_back(run);
+    open = false;
+  };
+  for (int w = 0; w < static_cast<int>(words.size()); ++w) {
+    if (!m.span.contains(words[w].span)) continue;
+    bool part = !words[w].stop && (words[w].upper || d.t.particles.count(words[w].text)) && !covered(d, m.sentence, w);
+    part = part && !d.t.courtesies.count(words[w].text) && (open || words[w].upper);
+    if (!part) {
+      close();
+      continue;
+    }
+    if (!open) run = {m.sentence, w, w, typed && type == NameType::person, typed && type != NameType::person};
+    run.last = w;
+    open = true;
+  }
+  close();
+}
+
+Words text_of(const Draft& d, const Candidate& c) {
+  Words out;
+  for (int w = c.first; w <= c.last; ++w) out.push_back(d.words[c.sentence][w].text);
+  return out;
+}
+
+bool ends_with(const Words& name, const Words& tail) {
+  return tail.size() < name.size() && std::equal(tail.rbegin(), tail.rend(), name.rbegin());
+}
+
+// Someone the article already names in full: by surname, or by given name when nobody else has it.
+int person_in_article(const Draft& d, const Words& words) {
+  int by_given = -1;
+  for (std::size_t i = 0; i < d.actors.size(); ++i) {
+    if (d.actors[i].kind != ActorKind::person) continue;
+    const Words& name = d.known[i].person >= 0 ? d.t.people[d.known[i].person].words : d.known[i].name_words;
+    if (name == words || ends_with(name, words)) return static_cast<int>(i);
+    bool family_first = d.t.is_family_first(d.actors[i].country);
+    if (words.size() == 1 && name.size() > 1 && name.front() == words.front()) {
+      if (family_first) return static_cast<int>(i);
+      by_given = by_given < 0 ? static_cast<int>(i) : -2;
+    }
+  }
+  return by_given;
+}
+
+int misspelt_in_article(const Draft& d, const Words& words) {
+  if (words.size() != 1 || words.front().size() < 6) return -1;
+  for (std::size_t i = 0; i < d.actors.size(); ++i) {
+    if (d.actors[i].kind != ActorKind::person) continue;
+    const Words& name = d.known[i].person >= 0 ? d.t.people[d.known[i].person].words : d.known[i].name_words;
+    if (name.size() > 1 && name.back().size() >= 6 && nearly(name.back(), words.front())) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::string written(const Draft& d, const Candidate& c) {
+  const auto& words = d.words[c.sentence];
+  return std::string(d.text.view({words[c.first].span.begin, words[c.last].span.end}));
+}
+
+char given_gender(const Draft& d, const Words& words) {
+  auto found = d.t.given_names.find(words.front());
+  return found == d.t.given_names.end() ? char(0) : found->second;
+}
+
+bool titled(const Draft& d, const Candidate& c) {
+  if (c.first == 0) return false;
+  const Word& before = d.words[c.sentence][c.first - 1];
+  if (d.t.courtesies.count(before.text) && before.upper) return true;
+  for (const Hit& hit : d.hits[c.sentence])
+    if (hit.last == c.first - 1 && (hit.is(SenseKind::agent) || hit.is(SenseKind::office))) return true;
+  return false;
+}
+
+bool is_personal(const Draft& d, const Candidate& c, const Words& words) {
+  if (c.model_other) return false;
+  if (c.model_person || titled(d, c)) return true;
+  return words.size() >= 2 && d.t.given_names.count(words.front());
+}
+
+int local_person(Draft& d, const Candidate& c, const Words& words) {
+  Actor actor;
+  actor.name = written(d, c);
+  actor.id = "name:" + kebab(actor.name);
+  actor.kind = ActorKind::person;
+  int index = d.add(actor);
+  d.known[index].name_words = words;
+  char gender = words.size() > 1 || c.model_person ? given_gender(d, words) : char(0);
+  if (gender == 'm' || gender == 'f') d.known[index].gender = gender;
+  if (c.first > 0)
+    if (auto found = d.t.courtesies.find(d.words[c.sentence][c.first - 1].text); found != d.t.courtesies.end() && found->second)
+      d.known[index].gender = found->second;
+  return index;
+}
+
+int local_body(Draft& d, const Candidate& c) {
+  Actor actor;
+  actor.name = written(d, c);
+  actor.id = "name:" + kebab(actor.name);
+  actor.kind = ActorKind::body;
+  return d.add(actor);
+}
+
+bool is_organization(const Draft& d, const Candidate& c) {
+  Span span{d.words[c.sentence][c.first].span.begin, d.words[c.sentence][c.last].span.end};
+  return std::any_of(d.language.names.begin(), d.language.names.end(), [&](const Name& name) {
+    return name.type == NameType::organization && name.span.overlaps(span);
+  });
+}
+
+void put_candidate(Draft& d, const Candidate& c, int actor) {
+  if (actor >= 0) d.put(d.mention(c.sentence, c.first, c.last, MentionKind::name, actor));
+}
+
+// A name of several words: a person of the tables by a near spelling, else someone the tables do not know.
+void put_full_name(Draft& d, const Candidate& c) {
+  Words words = text_of(d, c);
+  int actor = person_in_article(d, words);
+  if (actor < 0 && !c.model_other)
+    if (int person = find_person(words, d.day, d.named, d.t); person >= 0) actor = d.add_person(person);
+  if (actor < 0 && is_personal(d, c, words)) actor = local_person(d, c, words);
+  if (actor < 0 && is_organization(d, c)) actor = local_body(d, c);
+  put_candidate(d, c, actor);
+}
+
+void put_surname(Draft& d, const Candidate& c) {
+  Words words = text_of(d, c);
+  int actor = person_in_article(d, words);
+  if (actor < 0 && !c.model_other)
+    if (int person = find_person(words, d.day, d.named, d.t); person >= 0) actor = d.add_person(person);
+  if (actor < 0) actor = misspelt_in_article(d, words);
+  if (actor < 0 && is_personal(d, c, words)) actor = local_person(d, c, words);
+  if (actor < 0 && is_organization(d, c)) actor = local_body(d, c);
+  put_candidate(d, c, actor);
+}
+
+}  // namespace
+
+void resolve_names(Draft& d) {
+  count_named(d);
+  for (int s = 0; s < static_cast<int>(d.hits.size()); ++s)
+    for (const Hit& hit : d.hits[s]) put_hit(d, s, hit);
+  std::vector<Candidate> candidates;
+  for (const Mention& m : d.found)
+    if (m.kind == MentionKind::name) add_candidates(d, m, candidates);
+  for (const Candidate& c : candidates)
+    if (c.last > c.first) put_full_name(d, c);
+  for (const Candidate& c : candidates)
+    if (c.last == c.first) put_surname(d, c);
+}
+
+}  // namespace detente::resolve

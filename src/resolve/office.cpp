@@ -1,0 +1,107 @@
+#include "resolve/office.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace detente::resolve {
+
+namespace {
+
+using Table = ActorTable::Impl;
+
+bool has_role(const Office& office, const std::string& role) {
+  return std::find(office.roles.begin(), office.roles.end(), role) != office.roles.end();
+}
+
+bool later(const Tenure& a, const Tenure& b) { return a.from.value_or(Day::min()) > b.from.value_or(Day::min()); }
+
+// Of the tenures of one office: the one wanted at this time, -1 if none. An acting holder gives way to no one.
+int wanted(const Table& t, const Office& office, Day day, OfficeTime time) {
+  int best = -1;
+  for (int index : office.tenures) {
+    const Tenure& tenure = t.tenures[index];
+    bool fits = time == OfficeTime::past   ? tenure.to && *tenure.to <= day
+                : time == OfficeTime::next ? tenure.from && *tenure.from > day
+                                           : tenure.covers(day);
+    if (!fits) continue;
+    bool better = best < 0 || (time == OfficeTime::next ? later(t.tenures[best], tenure) : later(tenure, t.tenures[best]));
+    if (better) best = index;
+  }
+  return best;
+}
+
+}  // namespace
+
+int holder(const Table& t, const std::string& role, const std::string& place, Day day, OfficeTime time) {
+  auto found = t.offices_by_role.find(role + "/" + place);
+  if (found == t.offices_by_role.end()) return -1;
+  for (int office : found->second)
+    if (int tenure = wanted(t, t.offices[office], day, time); tenure >= 0) return tenure;
+  return -1;
+}
+
+int tenure_on(const Table& t, const Person& person, Day day) {
+  int best = -1;
+  auto key = [&](int index) {
+    const Tenure& tenure = t.tenures[index];
+    bool now = tenure.covers(day);
+    int rank = t.rank(t.offices[tenure.office]);
+    return std::tuple(now, now ? -rank : 0, tenure.from.value_or(Day::min()));
+  };
+  for (int index : person.tenures) {
+    if (t.tenures[index].from && *t.tenures[index].from > day) continue;
+    if (best < 0 || key(index) > key(best)) best = index;
+  }
+  return best;
+}
+
+double prominence(const Table& t, const Person& person, std::optional<Day> day) {
+  double best = person.role.empty() && person.tenures.empty() ? 1 : 2;
+  if (!day) return best;
+  for (int index : person.tenures) {
+    const Tenure& tenure = t.tenures[index];
+    double weight = 100.0 / (4 + std::min(t.rank(t.offices[tenure.office]), 12));
+    double years = 0;
+    if (tenure.from && *tenure.from > *day) years = 2 * static_cast<double>((*tenure.from - *day).count()) / 365.0;
+    else if (tenure.to && *tenure.to <= *day) years = static_cast<double>((*day - *tenure.to).count()) / 365.0;
+    best = std::max(best, 2 + weight / (1 + years / 4));
+  }
+  return best;
+}
+
+bool held(const Table& t, const Person& person, const std::string& role, Day day, OfficeTime time) {
+  return std::any_of(person.tenures.begin(), person.tenures.end(), [&](int index) {
+    const Tenure& tenure = t.tenures[index];
+    if (!has_role(t.offices[tenure.office], role)) return false;
+    if (time == OfficeTime::past) return tenure.to && *tenure.to <= day;
+    if (time == OfficeTime::next) return tenure.from && *tenure.from > day;
+    return tenure.covers(day);
+  });
+}
+
+Actor actor_of(const Table& t, const Person& person, std::optional<Day> day) {
+  Actor actor{person.id, person.name, person.country, person.sector, person.role, ActorKind::person};
+  int index = day ? tenure_on(t, person, *day) : -1;
+  if (index < 0) return actor;
+  const Tenure& tenure = t.tenures[index];
+  const Office& office = t.offices[tenure.office];
+  bool now = tenure.covers(*day);
+  if (now || person.role.empty()) actor.role = (now ? "" : "former ") + utf8::lower(office.title);
+  if (actor.country.empty()) actor.country = office.country;
+  if (now || actor.sector.empty()) actor.sector = office.sector;
+  return actor;
+}
+
+Actor actor_of(const Country& country) { return {country.id, country.name, country.id, "", "", ActorKind::state}; }
+
+Actor actor_of(const Body& body) { return {body.id, body.name, body.country, body.sector, "", ActorKind::body}; }
+
+Actor group_of(const Table& t, const std::string& country, const std::string& sector) {
+  const Country* state = t.country(country);
+  auto words = t.sector_names.find(sector);
+  std::string name = (state ? state->adjective : country) + " " + (words == t.sector_names.end() ? sector : words->second);
+  return {country + ":" + sector, name, country, sector, "", ActorKind::group};
+}
+
+}  // namespace detente::resolve

@@ -1,0 +1,414 @@
+#include "resolve/refer.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/utf8.h"
+
+namespace detente::resolve {
+
+namespace {
+
+using Table = ActorTable::Impl;
+
+constexpr int kMemory = 4;  // sentences back in which an antecedent is looked for
+
+bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::csubj; }
+
+class Referrer {
+ public:
+  explicit Referrer(Draft& d) : d_(d) {}
+
+  void run() {
+    sort_names();
+    for (int s = 0; s < static_cast<int>(d_.words.size()); ++s) sentence(s);
+  }
+
+ private:
+  // ---- reading order
+
+  struct Item {
+    std::uint32_t at = 0;
+    int kind = 0;  // 0 name, 1 description, 2 pronoun
+    std::size_t index = 0;
+  };
+
+  void sort_names() {
+    std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    names_ = d_.mentions;
+  }
+
+  void sentence(int s) {
+    descriptions_ = describe(d_.words[s], d_.hits[s], d_.language.sentences[s].tokens, d_.t);
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < names_.size(); ++i)
+      if (names_[i].sentence == s) items.push_back({names_[i].span.begin, 0, i});
+    for (std::size_t i = 0; i < descriptions_.size(); ++i)
+      items.push_back({d_.words[s][descriptions_[i].agent_first].span.begin, 1, i});
+    for (std::size_t i = 0; i < d_.found.size(); ++i) {
+      const Mention& m = d_.found[i];
+      bool pronoun = m.kind == MentionKind::pronoun || m.kind == MentionKind::possessive;
+      if (m.sentence == s && pronoun) items.push_back({m.span.begin, 2, i});
+    }
+    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.at < b.at; });
+    for (const Item& item : items) read(s, item);
+  }
+
+  void read(int s, const Item& item) {
+    if (item.kind == 0) seen_.push_back(names_[item.index]);
+    else if (item.kind == 1) description(s, descriptions_[item.index]);
+    else pronoun(d_.found[item.index]);
+  }
+
+  void put(const Mention& m) {
+    d_.put(m);
+    if (m.actor >= 0) seen_.push_back(m);
+  }
+
+  // ---- descriptions
+
+  void description(int s, const Description& d) {
+    if (covered(s, d)) return;
+    int named = name_beside(s, d);
+    if (named >= 0) learn(named, s, d);
+    int actor = named >= 0 ? named : meaning(s, d);
+    bool title = named >= 0 || (actor >= 0 && d_.actors[actor].kind == ActorKind::person);
+    Mention m = d_.mention(s, start_of(s, d), d.last, title ? MentionKind::title : MentionKind::nominal, actor);
+    m.head = head_token(d_.language.sentences[s], d_.words[s][d.agent_first].token, d_.words[s][d.head].token);
+    put(m);
+  }
+
+  bool covered(int s, const Description& d) const {
+    Span span = d_.words[s][d.head].span;
+    return std::any_of(names_.begin(), names_.end(), [&](const Mention& m) {
+      return m.sentence == s && m.span.contains(span) && m.kind == MentionKind::name;
+    });
+  }
+
+  // The mention starts at its first word that belongs to the tree of its head, or simply at its first word.
+  int start_of(int, const Description& d) const { return d.first; }
+
+  const Mention* name_at(int s, int word, bool starts) const {
+    if (word < 0 || word >= static_cast<int>(d_.words[s].size())) return nullptr;
+    Span span = d_.words[s][word].span;
+    for (const Mention& m : names_) {
+      if (m.sentence != s || m.kind != MentionKind::name || m.actor < 0) continue;
+      if (d_.actors[m.actor].kind != ActorKind::person) continue;
+      if (starts ? m.span.begin == span.begin : m.span.end == span.end) return &m;
+    }
+    return nullptr;
+  }
+
+  bool stop_at(int s, int word) const {
+    return word < 0 || word >= static_cast<int>(d_.words[s].size()) || d_.words[s][word].stop;
+  }
+
+  bool comma_at(int s, int word) const {
+    return word >= 0 && word < static_cast<int>(d_.words[s].size()) && d_.words[s][word].text == ",";
+  }
+
+  bool courtesy_at(int s, int word) const {
+    return word < static_cast<int>(d_.words[s].size()) && d_.t.courtesies.count(d_.words[s][word].text) && d_.words[s][word].upper;
+  }
+
+  // The person named beside the description: "President Orne", "Ada Orne, the foreign minister", "the foreign minister, Ada Orne,".
+  int name_beside(int s, const Description& d) const {
+    if (d.plural && d_.t.agents[d.sense.index].kind != "person") return -1;
+    int after = d.last + 1;
+    if (courtesy_at(s, after)) ++after;
+    if (const Mention* m = name_at(s, after, true); m && !d.plural) return m->actor;
+    if (comma_at(s, d.last + 1))
+      if (const Mention* m = name_at(s, d.last + 2, true); m && is_appositive(s, d, *m)) return m->actor;
+    if (comma_at(s, d.first - 1) && !d.plural)
+      if (const Mention* m = name_at(s, d.first - 2, false); m && follows_as_apposition(s, d, *m)) return m->actor;
+    return by_tree(s, d);
+  }
+
+  bool is_appositive(int s, const Description& d, const Mention& name) const {
+    const Token& head = d_.token(s, name.head);
+    if (head.dep == Dep::appos) return true;
+    return !d.plural && d.definite && stop_at(s, word_after(s, name.span.end));
+  }
+
+  int word_after(int s, std::uint32_t end) const {
+    const auto& words = d_.words[s];
+    int w = 0;
+    while (w < static_cast<int>(words.size()) && words[w].span.begin < end) ++w;
+    return w;
+  }
+
+  bool follows_as_apposition(int s, const Description& d, const Mention& name) const {
+    const Token& head = d_.token(s, d_.words[s][d.head].token);
+    if (head.dep == Dep::appos) return true;
+    if (head.dep == Dep::conj || is_subject(head.dep) || head.dep == Dep::root) return false;
+    (void)name;
+    int next = d.last + 1;
+    if (stop_at(s, next)) return true;
+    const Token& token = d_.token(s, d_.words[s][next].token);
+    return token.upos == Upos::ADP;
+  }
+
+  int by_tree(int s, const Description& d) const {
+    int head = d_.words[s][d.head].token;
+    const Token& token = d_.token(s, head);
+    if (d.plural) return -1;
+    for (const Mention& m : names_) {
+      if (m.sentence != s || m.kind != MentionKind::name || m.actor < 0) continue;
+      if (d_.actors[m.actor].kind != ActorKind::person) continue;
+      bool up = token.dep == Dep::appos && m.first <= token.head && token.head <= m.last;
+      const Token& name = d_.token(s, m.head);
+      bool down = name.dep == Dep::appos && name.head == head;
+      if (up || down) return m.actor;
+    }
+    return -1;
+  }
+
+  // What a title says of someone no table knows.
+  void learn(int actor, int s, const Description& d) {
+    Actor& a = d_.actors[actor];
+    Known& k = d_.known[actor];
+    if (k.person >= 0) return;
+    if (a.country.empty()) a.country = country_in(s, d);
+    if (a.sector.empty()) a.sector = sector_of(d, d_.t);
+    if (a.role.empty()) a.role = role_words(s, d);
+    if (!k.gender && d.sense.kind == SenseKind::agent) k.gender = d_.t.agents[d.sense.index].gender;
+  }
+
+  std::string role_words(int s, const Description& d) const {
+    std::string words = utf8::lower(d_.text.view({d_.words[s][d.agent_first].span.begin, d_.words[s][d.head].span.end}));
+    return d.time == OfficeTime::past ? "former " + words : words;
+  }
+
+  std::string country_in(int s, const Description& d) const {
+    auto country = country_of(d, d_.day, d_.t);
+    if (!country.empty()) return country;
+    for (int word : d.people_words)
+      if (const Mention* m = d_.at_word(s, word); m && m->actor >= 0) return d_.actors[m->actor].country;
+    if (d.possessor >= 0)
+      if (int owner = possessor_of(s, d); owner >= 0) return d_.actors[owner].country;
+    return "";
+  }
+
+  int possessor_of(int s, const Description& d) const {
+    Span span = d_.words[s][d.possessor].span;
+    for (auto m = d_.mentions.rbegin(); m != d_.mentions.rend(); ++m)
+      if (m->span == span) return m->actor;
+    return -1;
+  }
+
+  int meaning(int s, const Description& d) {
+    if (d.sense.kind == SenseKind::agent && !d_.t.agents[d.sense.index].relation.empty()) return relation(s, d);
+    if (!d.plural && !d.indefinite)
+      if (int tenure = tenure_described(d, d_.day, d_.t); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
+    std::string country = country_in(s, d);
+    if (d.plural) return group(s, d, country);
+    if (!d.indefinite)
+      if (int actor = someone_known(s, d, country); actor >= 0) return actor;
+    return described(s, d, country);
+  }
+
+  int group(int s, const Description& d, const std::string& country) {
+    std::string sector = sector_of(d, d_.t);
+    if (country.empty() || sector.empty()) return described(s, d, country);
+    return d_.add_group(country, sector);
+  }
+
+  int described(int s, const Description& d, const std::string& country) {
+    Actor actor;
+    actor.name = std::string(d_.text.view({d_.words[s][d.first].span.begin, d_.words[s][d.last].span.end}));
+    actor.country = country;
+    actor.sector = sector_of(d, d_.t);
+    actor.role = role_words(s, d);
+    actor.kind = d.plural ? ActorKind::group : ActorKind::person;
+    int index = d_.add_described(actor);
+    d_.known[index].plural = d.plural;
+    if (d.sense.kind == SenseKind::agent) d_.known[index].gender = d_.t.agents[d.sense.index].gender;
+    return index;
+  }
+
+  std::vector<std::string> roles_of(const Description& d) const {
+    if (d.sense.kind == SenseKind::office) return d_.t.offices[d.sense.index].roles;
+    const auto& role = d_.t.agents[d.sense.index].office;
+    if (role.empty()) return {};
+    if (role == kLeader) return {kLeader, kState, kGovernment};
+    return {role};
+  }
+
+  bool holds(int actor, const Description& d) const {
+    if (!d_.day || d_.known[actor].person < 0) return false;
+    const Person& person = d_.t.people[d_.known[actor].person];
+    for (const auto& role : roles_of(d))
+      if (held(d_.t, person, role, *d_.day, d.time)) return true;
+    return false;
+  }
+
+  // Does a description without an office fit what is known of a person ("the tycoon" and "business magnate")?
+  bool resembles(int actor, const Description& d) const {
+    if (d.sense.kind != SenseKind::agent) return false;
+    const Actor& a = d_.actors[actor];
+    const Agent& agent = d_.t.agents[d.sense.index];
+    char gender = d_.known[actor].gender;
+    if (agent.gender && gender && agent.gender != gender) return false;
+    std::string role = a.role;
+    if (d_.known[actor].person >= 0) role += " " + d_.t.people[d_.known[actor].person].role;
+    auto words = words_of(role);
+    for (const Hit& hit : find_hits(words, {}, d_.t))
+      if (const Sense* sense = hit.sense(SenseKind::agent)) {
+        const Agent& other = d_.t.agents[sense->index];
+        if (sense->index == d.sense.index || (!agent.sector.empty() && other.sector == agent.sector && agent.office.empty())) return true;
+      }
+    return false;
+  }
+
+  // The latest person in the text so far whom the description fits; not the subject of the same verb.
+  int someone_known(int s, const Description& d, const std::string& country) {
+    int bar = subject_beside(s, d_.words[s][d.head].token);
+    for (int pass = 0; pass < 2; ++pass)
+      for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
+        int actor = m->actor;
+        if (actor < 0 || actor == bar || d_.actors[actor].kind != ActorKind::person || d_.actors[actor].id.empty()) continue;
+        if (!country.empty() && d_.actors[actor].country != country) continue;
+        if (pass == 0 ? holds(actor, d) : resembles(actor, d)) return actor;
+      }
+    return by_recent_country(d, country);
+  }
+
+  int by_recent_country(const Description& d, const std::string& country) {
+    if (!d_.day) return -1;
+    for (const auto& role : roles_of(d)) {
+      if (!country.empty()) {
+        if (int tenure = holder(d_.t, role, country, *d_.day, d.time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
+        continue;
+      }
+      for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
+        if (m->actor < 0 || d_.actors[m->actor].kind != ActorKind::state) continue;
+        int tenure = holder(d_.t, role, d_.actors[m->actor].id, *d_.day, d.time);
+        if (tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
+        break;
+      }
+    }
+    return -1;
+  }
+
+  // "his Russian counterpart": whoever holds, there, the office that he holds; "his predecessor": who held it before him.
+  int relation(int s, const Description& d) {
+    const std::string& relation = d_.t.agents[d.sense.index].relation;
+    int owner = owner_of(s, d);
+    if (owner < 0 || d_.known[owner].person < 0 || !d_.day) return described(s, d, country_of(d, d_.day, d_.t));
+    int tenure = tenure_on(d_.t, d_.t.people[d_.known[owner].person], *d_.day);
+    if (tenure < 0) return described(s, d, country_of(d, d_.day, d_.t));
+    int found = relation == "counterpart" ? counterpart(d, tenure, owner) : neighbour(tenure, relation == "predecessor");
+    return found >= 0 ? found : described(s, d, country_of(d, d_.day, d_.t));
+  }
+
+  int owner_of(int s, const Description& d) const {
+    if (d.possessor >= 0)
+      if (int owner = possessor_of(s, d); owner >= 0) return owner;
+    for (int word : d.people_words)
+      if (const Mention* m = d_.at_word(s, word); m && m->actor >= 0) return m->actor;
+    return subject_beside(s, d_.words[s][d.head].token);
+  }
+
+  int counterpart(const Description& d, int tenure, int owner) {
+    if (d.countries.empty()) {
+      for (auto m = seen_.rbegin(); m != seen_.rend(); ++m)
+        if (m->actor >= 0 && m->actor != owner && d_.actors[m->actor].kind == ActorKind::person && !d_.actors[m->actor].id.empty() &&
+            d_.actors[m->actor].country != d_.actors[owner].country)
+          return m->actor;
+      return -1;
+    }
+    for (const auto& role : d_.t.offices[d_.t.tenures[tenure].office].roles)
+      for (const auto& country : d.countries)
+        if (int other = holder(d_.t, role, country, *d_.day, OfficeTime::now); other >= 0)
+          return d_.add_person(d_.t.tenures[other].person);
+    return -1;
+  }
+
+  int neighbour(int tenure, bool before) {
+    const auto& all = d_.t.offices[d_.t.tenures[tenure].office].tenures;
+    auto at = std::find(all.begin(), all.end(), tenure);
+    if (before ? at == all.begin() : at + 1 == all.end()) return -1;
+    return d_.add_person(d_.t.tenures[before ? *(at - 1) : *(at + 1)].person);
+  }
+
+  // The actor that is subject of the verb on which this token depends.
+  int subject_beside(int s, int token) const {
+    const auto& tokens = d_.language.sentences[s].tokens;
+    int up = tokens[token].head;
+    for (int steps = 0; up >= 0 && steps < 6; ++steps) {
+      if (tokens[up].upos == Upos::VERB || tokens[up].dep == Dep::root) break;
+      up = tokens[up].head;
+    }
+    if (up < 0) return -1;
+    for (auto m = seen_.rbegin(); m != seen_.rend() && m->sentence == s; ++m) {
+      const Token& head = tokens[m->head];
+      if (head.head == up && is_subject(head.dep) && m->head != token) return m->actor;
+    }
+    return -1;
+  }
+
+  // ---- pronouns
+
+  void pronoun(const Mention& found) {
+    const Token& token = d_.token(found.sentence, found.head);
+    auto known = d_.t.pronouns.find(utf8::lower(token.form));
+    if (known == d_.t.pronouns.end()) return;
+    Mention m = found;
+    m.actor = known->second.person == 3 ? antecedent(m, known->second) : -1;
+    put(m);
+  }
+
+  bool agrees(int actor, const Pronoun& p) const {
+    const Actor& a = d_.actors[actor];
+    const Known& k = d_.known[actor];
+    bool person = a.kind == ActorKind::person;
+    if (p.number == 'p') return !person || k.plural;
+    if (p.gender == 'n') return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
+    return person && (!k.gender || k.gender == p.gender);
+  }
+
+  double weight(const Mention& m, const Mention& at, bool subject) const {
+    const Token& head = d_.token(m.sentence, m.head);
+    double value = is_subject(head.dep) || head.dep == Dep::root ? 1.0
+                   : head.dep == Dep::obj || head.dep == Dep::iobj ? 0.6
+                   : head.deprel == "nmod:poss" ? 0.55
+                                                                  : 0.45;
+    if (m.kind == MentionKind::adjective) value *= 0.5;
+    if (subject && is_subject(head.dep)) value += 0.15;
+    int distance = at.sentence - m.sentence;
+    for (int i = 0; i < distance; ++i) value *= 0.6;
+    return value;
+  }
+
+  int antecedent(const Mention& at, const Pronoun& pronoun) const {
+    const Token& token = d_.token(at.sentence, at.head);
+    bool object = token.dep == Dep::obj || token.dep == Dep::iobj || token.dep == Dep::obl || token.dep == Dep::nmod;
+    int bar = object && at.kind == MentionKind::pronoun ? subject_beside(at.sentence, at.head) : -1;
+    int best = -1;
+    double most = 0;
+    for (auto m = seen_.rbegin(); m != seen_.rend() && at.sentence - m->sentence <= kMemory; ++m) {
+      if (m->actor < 0 || m->actor == bar || !agrees(m->actor, pronoun)) continue;
+      double value = weight(*m, at, is_subject(token.dep));
+      if (value > most + 1e-9) {
+        most = value;
+        best = m->actor;
+      }
+    }
+    return best;
+  }
+
+  static inline const std::string kLeader = "leader";
+  static inline const std::string kState = "head-of-state";
+  static inline const std::string kGovernment = "head-of-government";
+
+  Draft& d_;
+  std::vector<Mention> names_;
+  std::vector<Mention> seen_;  ///< resolved mentions in reading order
+  std::vector<Description> descriptions_;
+};
+
+}  // namespace
+
+void resolve_references(Draft& draft) { Referrer(draft).run(); }
+
+}  // namespace detente::resolve

@@ -1,0 +1,336 @@
+#include "resolve/table.h"
+
+#include <algorithm>
+
+#include "lexicon/lexicon.h"
+
+namespace detente::resolve {
+
+namespace {
+
+using lexicon::Entry;
+using lexicon::File;
+using lexicon::Section;
+using Paths = std::vector<std::filesystem::path>;
+
+int next_index(std::size_t size) { return static_cast<int>(size); }
+
+std::optional<Day> bound(const File& file, const Entry& entry, std::string_view key, std::string* text = nullptr) {
+  const lexicon::Tag* tag = entry.find(key);
+  if (!tag) return std::nullopt;
+  auto date = parse_date(tag->value);
+  if (!date) throw file.error(tag->at, "'" + tag->value + "' is no day, month or year");
+  if (text) *text = tag->value;
+  return date->first();
+}
+
+char gender_of(const File& file, const Entry& entry) {
+  const lexicon::Tag* tag = entry.find("gender");
+  if (!tag) return 0;
+  if (tag->value != "m" && tag->value != "f" && tag->value != "n" && tag->value != "b")
+    throw file.error(tag->at, "gender is m, f, n or b");
+  return tag->value[0];
+}
+
+class Loader {
+ public:
+  explicit Loader(ActorTable::Impl& table) : t_(table) {}
+
+  void countries(const File& file) {
+    each(file, [&](const Entry& entry) { country(file, entry); });
+  }
+  void people(const File& file) {
+    each(file, [&](const Entry& entry) { person(file, entry); });
+  }
+  void bodies(const File& file) {
+    each(file, [&](const Entry& entry) { body(file, entry); });
+  }
+  void agents(const File& file) {
+    each(file, [&](const Entry& entry) { agent(file, entry); });
+  }
+  void tenures(const File& file) {
+    for (const Section& section : file.sections) office(file, section);
+  }
+
+  void finish() {
+    t_.names.finish();
+    t_.agent_words.finish();
+    for (std::size_t i = 0; i < t_.people.size(); ++i) surnames(static_cast<int>(i));
+  }
+
+ private:
+  template <class Each>
+  static void each(const File& file, Each&& one) {
+    for (const Section& section : file.sections)
+      for (const Entry& entry : section.entries) one(entry);
+  }
+
+  void aliases(const std::vector<std::string>& phrases, Sense sense) {
+    for (const auto& phrase : phrases) t_.names.add(phrase, sense);
+  }
+
+  void country(const File& file, const Entry& entry) {
+    file.check_keys(entry, {"id", "iso2", "cow", "gw", "fips", "cameo", "wikidata", "alias", "adjective", "people", "capital",
+                            "seat", "from", "to", "successor", "ambiguous"});
+    int index = next_index(t_.countries.size());
+    Country country{file.need(entry, "id"), entry.phrase, "", entry.get("successor"), bound(file, entry, "from"),
+                    bound(file, entry, "to")};
+    auto adjectives = entry.list("adjective");
+    country.adjective = adjectives.empty() ? country.name : adjectives.front();
+    t_.country_by_id.emplace(country.id, index);
+    t_.countries.push_back(std::move(country));
+    t_.names.add(entry.phrase, {SenseKind::country, index});
+    aliases(entry.list("alias"), {SenseKind::country, index});
+    aliases(adjectives, {SenseKind::adjective, index});
+    aliases(entry.list("people"), {SenseKind::people, index});
+    auto seats = entry.list("seat");
+    auto capital = entry.get("capital");
+    if (!capital.empty() && capital != entry.phrase) seats.push_back(capital);
+    std::sort(seats.begin(), seats.end());
+    seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
+    aliases(seats, {SenseKind::seat, index});
+  }
+
+  void person(const File& file, const Entry& entry) {
+    file.check_keys(entry, {"id", "country", "sector", "alias", "gender", "wikidata", "role", "from", "to", "party"});
+    Person person{entry.get("id", kebab(entry.phrase)), entry.phrase, entry.get("country"), entry.get("sector"),
+                  entry.get("role"), gender_of(file, entry), {}, {}};
+    int index = add_person(std::move(person));
+    aliases(entry.list("alias"), {SenseKind::person, index});
+  }
+
+  int add_person(Person person) {
+    auto known = t_.person_by_id.find(person.id);
+    if (known != t_.person_by_id.end()) return known->second;
+    int index = next_index(t_.people.size());
+    t_.person_by_id.emplace(person.id, index);
+    t_.names.add(person.name, {SenseKind::person, index});
+    t_.people.push_back(std::move(person));
+    return index;
+  }
+
+  void body(const File& file, const Entry& entry) {
+    file.check_keys(entry, {"id", "kind", "country", "sector", "alias", "short", "part_of", "from", "to", "wikidata", "ambiguous",
+                            "seat"});
+    int index = next_index(t_.bodies.size());
+    Body body{file.need(entry, "id"), entry.phrase, entry.get("kind"), entry.get("country"), entry.get("sector"),
+              entry.get("part_of"), bound(file, entry, "from"), bound(file, entry, "to")};
+    t_.body_by_id.emplace(body.id, index);
+    t_.bodies.push_back(std::move(body));
+    Sense sense{entry.has("ambiguous") ? SenseKind::short_body : SenseKind::body, index};
+    t_.names.add(entry.phrase, {SenseKind::body, index});
+    aliases(entry.list("alias"), sense);
+    aliases(entry.list("short"), {SenseKind::short_body, index});
+  }
+
+  void agent(const File& file, const Entry& entry) {
+    file.check_keys(entry, {"sector", "office", "role", "kind", "gender", "plural", "country"});
+    int index = next_index(t_.agents.size());
+    t_.agents.push_back({entry.phrase, entry.get("sector"), entry.get("office"), entry.get("role"), entry.get("kind"), "",
+                         gender_of(file, entry)});
+    t_.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
+    if (entry.has("plural")) {
+      for (const auto& plural : entry.list("plural")) t_.agent_words.add(plural, {SenseKind::agent, index, true}, true);
+    } else if (entry.phrase.find(" of ") == std::string::npos) {
+      t_.agent_words.add(plural_of(entry.phrase), {SenseKind::agent, index, true}, true);
+    } else {
+      t_.agent_words.add(plural_before_of(entry.phrase), {SenseKind::agent, index, true}, true);
+    }
+  }
+
+  static std::string plural_before_of(const std::string& phrase) {
+    auto at = phrase.find(" of ");
+    return plural_of(phrase.substr(0, at)) + phrase.substr(at);
+  }
+
+  static bool ends(const std::string& word, std::string_view tail) {
+    return word.size() >= tail.size() && word.compare(word.size() - tail.size(), tail.size(), tail) == 0;
+  }
+
+  static std::string plural_of(const std::string& word) {
+    if (ends(word, "y") && word.size() > 2 && std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos)
+      return word.substr(0, word.size() - 1) + "ies";
+    for (std::string_view hissing : {"s", "sh", "ch", "x", "z"})
+      if (ends(word, hissing)) return word + "es";
+    return word + "s";
+  }
+
+  void office(const File& file, const Section& section) {
+    const Entry& head = section.head;
+    if (head.phrase.empty() && section.entries.empty()) return;
+    file.check_keys(head, {"id", "country", "body", "host", "role", "title", "alias", "sector", "wikidata"});
+    int index = next_index(t_.offices.size());
+    Office office{file.need(head, "id"), head.phrase, head.get("country"), head.get("body"), head.get("host"),
+                  head.get("sector", "GOV"), head.get("title", head.phrase), head.list("role"), {}};
+    t_.office_by_id.emplace(office.id, index);
+    for (const auto& role : office.roles) {
+      t_.offices_by_role[role + "/" + office.country].push_back(index);
+      if (!office.body.empty() && office.body != office.country) t_.offices_by_role[role + "/" + office.body].push_back(index);
+    }
+    t_.offices.push_back(std::move(office));
+    t_.agent_words.add(head.phrase, {SenseKind::office, index}, true);
+    for (const auto& alias : head.list("alias")) t_.agent_words.add(alias, {SenseKind::office, index}, true);
+    for (const Entry& entry : section.entries) tenure(file, entry, index);
+  }
+
+  void tenure(const File& file, const Entry& entry, int office) {
+    Person holder{entry.get("id", kebab(entry.phrase)), entry.phrase, t_.offices[office].country, "", "", gender_of(file, entry), {}, {}};
+    int person = known_holder(entry, holder.id);
+    if (person < 0) person = add_person(std::move(holder));
+    Tenure tenure;
+    tenure.person = person;
+    tenure.office = office;
+    tenure.from = bound(file, entry, "from", &tenure.from_text);
+    tenure.to = bound(file, entry, "to", &tenure.to_text);
+    tenure.acting = entry.has("acting");
+    int index = next_index(t_.tenures.size());
+    t_.tenures.push_back(std::move(tenure));
+    t_.people[person].tenures.push_back(index);
+    t_.offices[office].tenures.push_back(index);
+  }
+
+  int known_holder(const Entry& entry, const std::string& id) const {
+    if (auto found = t_.person_by_id.find(id); found != t_.person_by_id.end()) return found->second;
+    auto words = words_of(entry.phrase);
+    auto match = words.empty() ? AliasIndex::Match{} : t_.names.longest(words, 0);
+    if (match.length == static_cast<int>(words.size()))
+      for (const Sense& sense : match.senses)
+        if (sense.kind == SenseKind::person) return sense.index;
+    return -1;
+  }
+
+  // Every tail of a name ("von der leyen", "leyen") may stand for the person; where family names come first, its head.
+  void surnames(int index) {
+    Person& person = t_.people[index];
+    auto& words = person.words;
+    for (const Word& word : words_of(person.name))
+      if (words.empty() || (word.text.size() > 1 && !t_.suffixes.count(word.text))) words.push_back(word.text);
+    if (words.size() < 2) return;
+    t_.by_initial[words.back()[0]].push_back(index);
+    bool family_first = t_.is_family_first(person.country);
+    t_.by_given[family_first ? words.back() : words.front()].push_back(index);
+    if (family_first) t_.by_surname[words.front()].push_back(index);
+    if (family_first && words.size() > 2) return;
+    std::string tail;
+    for (std::size_t i = words.size() - 1; i > 0; --i) {
+      tail = tail.empty() ? words[i] : words[i] + " " + tail;
+      if (t_.particles.count(words[i])) t_.by_surname[tail].push_back(index);
+      else if (i == words.size() - 1 || (i == words.size() - 2 && i > 0)) t_.by_surname[tail].push_back(index);
+    }
+  }
+
+  ActorTable::Impl& t_;
+};
+
+void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
+  const std::string& what = section.head.phrase;
+  for (const Entry& entry : section.entries) {
+    std::string key = words_of(entry.phrase).empty() ? entry.phrase : words_of(entry.phrase).front().text;
+    if (what == "name suffixes") t.suffixes.insert(key);
+    else if (what == "name particles") t.particles.insert(key);
+    else if (what == "family name first") t.family_first.insert(entry.phrase);
+    else if (what == "places after") t.places_after.insert(key);
+    else if (what == "description links") t.links[key] = entry.has("part");
+    else if (what == "determiners") t.determiners[key] = file.need(entry, "kind") == "definite";
+    else if (what == "places of") t.places_of.insert(key);
+    else if (what == "courtesies") t.courtesies[key] = gender_of(file, entry);
+    else if (what == "given names") t.given_names[key] = gender_of(file, entry);
+    else if (what == "role rank") t.role_rank[entry.phrase] = std::stoi(file.need(entry, "rank"));
+    else if (what == "sectors") t.sector_names[entry.phrase] = file.need(entry, "name");
+    else throw file.error(section.head.at, "unknown section '" + what + "'");
+  }
+}
+
+void read_pronouns(const File& file, const Section& section, ActorTable::Impl& t) {
+  for (const Entry& entry : section.entries) {
+    file.check_keys(entry, {"gender", "number", "person"});
+    Pronoun pronoun{gender_of(file, entry), entry.get("number").empty() ? char(0) : entry.get("number")[0],
+                    std::stoi(entry.get("person", "3"))};
+    t.pronouns[entry.phrase] = pronoun;
+  }
+}
+
+void read_office_times(const File& file, const Section& section, ActorTable::Impl& t) {
+  const std::map<std::string, OfficeTime> times{
+      {"past", OfficeTime::past}, {"now", OfficeTime::now}, {"next", OfficeTime::next}, {"then", OfficeTime::then}};
+  for (const Entry& entry : section.entries) {
+    auto found = times.find(file.need(entry, "time"));
+    if (found == times.end()) throw file.error(entry.find("time")->at, "time is past, now, next or then");
+    t.office_times[entry.phrase] = found->second;
+  }
+}
+
+// Relations are agents too: "his counterpart" is a description like "his foreign minister".
+void read_relations(const File& file, const Section& section, ActorTable::Impl& t) {
+  for (const Entry& entry : section.entries) {
+    int index = next_index(t.agents.size());
+    t.agents.push_back({entry.phrase, "", "", "", "person", file.need(entry, "relation"), 0});
+    t.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
+    t.agent_words.add(entry.phrase + "s", {SenseKind::agent, index, true}, true);
+  }
+}
+
+void read_coref(const File& file, ActorTable::Impl& t) {
+  for (const Section& section : file.sections) {
+    if (section.head.phrase == "pronouns") read_pronouns(file, section, t);
+    else if (section.head.phrase == "office time") read_office_times(file, section, t);
+    else if (section.head.phrase == "relations") read_relations(file, section, t);
+    else read_words(file, section, t);
+  }
+}
+
+template <class Read>
+void read_each(const Paths& folders, const std::string& name, Read&& read) {
+  for (const auto& folder : folders)
+    if (std::filesystem::exists(folder / name)) read(lexicon::load(folder / name));
+}
+
+}  // namespace
+
+ActorTable::ActorTable() : impl(std::make_unique<Impl>()) {}
+ActorTable::~ActorTable() = default;
+ActorTable::ActorTable(ActorTable&&) noexcept = default;
+ActorTable& ActorTable::operator=(ActorTable&&) noexcept = default;
+
+const Person* ActorTable::Impl::person(const std::string& id) const {
+  auto found = person_by_id.find(id);
+  return found == person_by_id.end() ? nullptr : &people[found->second];
+}
+
+const Country* ActorTable::Impl::country(const std::string& id) const {
+  auto found = country_by_id.find(id);
+  return found == country_by_id.end() ? nullptr : &countries[found->second];
+}
+
+const Body* ActorTable::Impl::body(const std::string& id) const {
+  auto found = body_by_id.find(id);
+  return found == body_by_id.end() ? nullptr : &bodies[found->second];
+}
+
+int ActorTable::Impl::rank(const Office& office) const {
+  int best = 99;
+  for (const auto& role : office.roles)
+    if (auto found = role_rank.find(role); found != role_rank.end()) best = std::min(best, found->second);
+  return best;
+}
+
+ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, const Paths& tenures) {
+  ActorTable table;
+  ActorTable::Impl& t = *table.impl;
+  Loader loader(t);
+  read_coref(lexicon::load(data / "lexicon/en/coref.txt"), t);
+  read_each({data / "lexicon/en"}, "given_names.txt", [&](const File& file) { read_coref(file, t); });
+  Paths with_agents = actors;
+  if (std::find(actors.begin(), actors.end(), data / "actors") == actors.end()) with_agents.insert(with_agents.begin(), data / "actors");
+  read_each(actors, "countries.txt", [&](const File& file) { loader.countries(file); });
+  read_each(actors, "bodies.txt", [&](const File& file) { loader.bodies(file); });
+  read_each(actors, "people.txt", [&](const File& file) { loader.people(file); });
+  read_each(with_agents, "agents.txt", [&](const File& file) { loader.agents(file); });
+  for (const auto& folder : tenures)
+    if (std::filesystem::is_directory(folder))
+      for (const File& file : lexicon::load_folder(folder)) loader.tenures(file);
+  loader.finish();
+  return table;
+}
+
+}  // namespace detente::resolve

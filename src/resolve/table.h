@@ -1,0 +1,128 @@
+// The actor table in memory: what data/actors, data/tenures and data/lexicon/en/coref.txt say, with the indexes to find it.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "resolve/resolve.h"
+#include "resolve/words.h"
+
+namespace detente::resolve {
+
+struct Country {
+  std::string id, name, adjective, successor;
+  std::optional<Day> from, to;
+};
+
+struct Person {
+  std::string id, name, country, sector, role;
+  char gender = 0;           ///< 'm', 'f' or 0
+  std::vector<int> tenures;  ///< indices into Impl::tenures
+  std::vector<std::string> words;  ///< of the name, folded, without middle initials and suffixes
+};
+
+struct Body {
+  std::string id, name, kind, country, sector, part_of;
+  std::optional<Day> from, to;
+};
+
+struct Office {
+  std::string id, name, country, body, host, sector, title;
+  std::vector<std::string> roles;
+  std::vector<int> tenures;
+};
+
+struct Tenure {
+  int person = 0;
+  int office = 0;
+  std::optional<Day> from, to;  ///< in office on every day d with from <= d < to
+  std::string from_text, to_text;
+  bool acting = false;
+
+  bool covers(Day day) const { return (!from || *from <= day) && (!to || day < *to); }
+};
+
+enum class OfficeTime { now, past, next, then };
+
+struct Agent {
+  std::string words, sector, office, role, kind, relation;
+  char gender = 0;
+};
+
+struct Pronoun {
+  char gender = 0;  ///< 'm', 'f', 'n' or 0
+  char number = 0;  ///< 's', 'p' or 0
+  int person = 0;
+};
+
+/// What an alias may mean.
+enum class SenseKind { country, adjective, people, seat, person, body, short_body, office, agent };
+
+struct Sense {
+  SenseKind kind;
+  int index = 0;        ///< into the table's vector of that kind (countries for adjective, people and seat)
+  bool plural = false;  ///< agents: the plural form was found
+};
+
+struct Alias {
+  std::vector<std::string> words;
+  std::vector<char> letter_case;  ///< a word each: 'C' all capitals, 'U' starts with a capital, ' ' any
+  Sense sense;
+};
+
+/// Aliases of a range of words, by longest match.
+class AliasIndex {
+ public:
+  void add(std::string_view phrase, Sense sense, bool any_case = false);
+  void finish();  ///< call once after the last add
+
+  struct Match {
+    int length = 0;  ///< words; 0: none
+    std::vector<Sense> senses;
+  };
+  /// The longest alias starting at words[at], with all its senses in table order.
+  Match longest(const std::vector<Word>& words, std::size_t at, bool any_case = false) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Alias>> by_first_;
+};
+
+struct ActorTable::Impl {
+  std::vector<Country> countries;
+  std::vector<Person> people;
+  std::vector<Body> bodies;
+  std::vector<Office> offices;
+  std::vector<Tenure> tenures;
+  std::vector<Agent> agents;
+
+  std::map<std::string, int> country_by_id, person_by_id, body_by_id, office_by_id;
+  AliasIndex names;   ///< countries, people, bodies, offices
+  AliasIndex agent_words;
+  std::unordered_map<std::string, std::vector<int>> by_surname;  ///< "dorn", "von der leyen" -> people
+  std::unordered_map<std::string, std::vector<int>> by_given;
+  std::map<char, std::vector<int>> by_initial;  ///< first letter of the last word of the name -> people
+  std::map<std::string, std::vector<int>> offices_by_role;  ///< "head-of-state/RUS", "chief/usa-cia"
+
+  // data/lexicon/en/coref.txt
+  std::unordered_map<std::string, Pronoun> pronouns;
+  std::unordered_map<std::string, OfficeTime> office_times;
+  std::unordered_map<std::string, char> courtesies;
+  std::unordered_map<std::string, char> given_names;  ///< 'm', 'f' or 'b' for both
+  std::unordered_map<std::string, bool> links;        ///< word between a description and its place -> is the place part of it?
+  std::unordered_map<std::string, bool> determiners;  ///< word -> definite?
+  std::set<std::string> suffixes, particles, family_first, places_after, places_of;
+  std::map<std::string, int> role_rank;
+  std::map<std::string, std::string> sector_names;
+
+  const Person* person(const std::string& id) const;
+  const Country* country(const std::string& id) const;
+  const Body* body(const std::string& id) const;
+  int rank(const Office& office) const;
+  bool is_family_first(const std::string& country_id) const { return family_first.count(country_id) > 0; }
+};
+
+}  // namespace detente::resolve
