@@ -1,13 +1,16 @@
 // detente stage NAME: one room on JSONL from stdin to JSONL on stdout, so that it can be measured and scripted alone.
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "dedupe/dedupe.h"
 #include "find/mentions.h"
+#include "language/conllu.h"
 #include "parse.h"
 #include "pipeline/analyse.h"
 #include "pipeline/parallel.h"
@@ -213,10 +216,23 @@ int run_dedupe(const Invocation& call) {
   return all.empty() ? kNothing : kDone;
 }
 
+int run_conllu(const Invocation& call) {
+  const std::string input{std::istreambuf_iterator<char>(call.in), {}};
+  auto knowledge = pipeline::load_knowledge(sources(call));
+  try {
+    call.out << language::tag_conllu(input, knowledge.model);
+  } catch (const std::invalid_argument& error) {
+    report(call, broken(0, 0, input.size(), error.what()));
+    return kUnreadable;
+  }
+  return kDone;
+}
+
 }  // namespace
 
 int run_stage(const Invocation& call) {
   const std::string& name = call.operands[0];
+  if (name == "language" && call.has("conllu")) return run_conllu(call);
   if (name == "dedupe") return run_dedupe(call);
   std::vector<std::string> names{"dedupe"};
   for (const Stage& stage : stages()) {

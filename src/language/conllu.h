@@ -1,6 +1,7 @@
 // CoNLL-U -> Text and Language: for gold trees, and for tests that write a tree by hand.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "detente/language.h"
@@ -17,5 +18,11 @@ struct Tree {
 /// are kept where their forms spell the surface form; empty nodes are dropped. Columns may be separated by tabs or, in tests,
 /// by blanks, and columns after DEPREL may be left out. Throws std::invalid_argument on a line that is no token.
 Tree read_conllu(std::string_view conllu);
+
+class Model;
+
+/// The same CoNLL-U with the model's lemma, UPOS, XPOS, HEAD and DEPREL for its words; comments, multiword and MISC lines are
+/// kept, and MISC gets Name=B-person, I-person ... Throws std::invalid_argument on a word line without ten columns.
+std::string tag_conllu(std::string_view conllu, const Model& model);
 
 }  // namespace detente::language
