@@ -48,8 +48,10 @@ struct Witness {
 struct Act {
   std::string id;
   int direction = 0;  ///< 0: a -> b, 1: b -> a
-  std::string source;
+  std::string source;   ///< names, joined
   std::string target;
+  std::vector<Party> sources;
+  std::vector<Party> targets;
   std::string type;
   std::string mode;
   std::string trigger;
@@ -96,8 +98,6 @@ struct Phase {
   Date to;
   std::string name;  ///< "warm words, hard deeds"
   Both lanes;
-  Count words;       ///< both directions
-  Count deeds;
   int repeats = -1;  ///< index of the earlier phase where the same sequence began, -1 if none
 };
 
@@ -183,7 +183,9 @@ struct View {
   std::vector<LedgerEntry> forecasts;
   std::vector<Contradiction> contradictions;
   std::vector<ThirdParty> third;
-  int undated = 0;          ///< acts that no period holds
+  Count coverage;           ///< stories that name both (acts stays empty)
+  int unplaced = 0;         ///< acts that no period holds: undated, too vague, or too long ago
+  int outside = 0;          ///< acts left out by --from, --to or --issue
 };
 
 struct Relationship {
@@ -192,10 +194,12 @@ struct Relationship {
   std::optional<View> rolled_up;  ///< the states behind two persons or offices
   int articles = 0;    ///< in the store, in the asked period
   int stories = 0;
-  int coverage = 0;    ///< stories that name both
   int unread = 0;      ///< articles kept but not coded, and losses of the ledger
-  int low_count = 5;   ///< fewer than this are not compared
 };
+
+/// Periods with fewer stories than this, and gaps with fewer acts in a lane, are marked as too thin to compare.
+inline constexpr int kLowCoverage = 3;
+inline constexpr int kFewActs = 5;
 
 Relationship relate(const store::Store& store, const Question& question, const resolve::ActorTable& table);
 

@@ -12,14 +12,15 @@ struct CsvOptions {
   bool excel_safe = false;  ///< a leading = + - @ of a field that is no number gets a ' before it
 };
 
+/// Names of the csv columns, in order.
+std::vector<std::string> csv_columns();
 /// The header line of the csv, with line end.
 std::string csv_header();
 /// One line an event of the article.
 std::string csv(const store::StoredArticle& article, const CsvOptions& options);
+/// The article as one JSONL record, as `detente code` writes it (with the settled canonical events).
+std::string jsonl(const store::StoredArticle& article);
 /// PLOVER JSONL: one line an event of the article.
 std::string plover(const store::StoredArticle& article);
-
-/// One field of a CSV line: quoted where RFC 4180 asks for it.
-std::string csv_field(const std::string& value, const CsvOptions& options);
 
 }  // namespace detente::report

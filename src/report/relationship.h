@@ -1,13 +1,12 @@
-// A relationship, and the evidence behind an id, as JSON text.
+// A relationship, and the evidence behind an id, as JSON.
 #pragma once
 
-#include <string>
-
 #include "relate/relate.h"
+#include "report/json.h"
 
 namespace detente::report {
 
-std::string json(const relate::Relationship& relationship);
-std::string json(const relate::Evidence& evidence);
+Json json(const relate::Relationship& relationship);
+Json json(const relate::Evidence& evidence);
 
 }  // namespace detente::report
