@@ -62,10 +62,10 @@ Analysis named(const Record& record, const pipeline::Knowledge& k) {
   return a;
 }
 
-Json clean_out(const Record& record, const pipeline::Knowledge& k) {
+Json clean_out(const Record& record, const clean::Rules& rules) {
   read::Result input = read::jsonl(record.fields.dump(), "stdin", {});
   if (input.articles.empty()) return {{"problem", "neither html nor text"}};
-  Json out = report::json(clean::clean(input.articles[0], k.clean));
+  Json out = report::json(clean::clean(input.articles[0], rules));
   out.erase("id");
   out.erase("url");
   return out;
@@ -89,8 +89,8 @@ Json dates_out(const Record& record, const pipeline::Knowledge& k) {
 
 Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 
-Json actors_out(const Record& record, const pipeline::Knowledge& k) {
-  auto found = resolve::phrase(text_field(record.fields, "phrase"), parse_day(text_field(record.fields, "on")), k.actors);
+Json actors_out(const Record& record, const resolve::ActorTable& actors) {
+  auto found = resolve::phrase(text_field(record.fields, "phrase"), parse_day(text_field(record.fields, "on")), actors);
   return {{"actor", or_null(found.actor.id)},       {"name", found.actor.name},         {"country", or_null(found.actor.country)},
           {"sector", or_null(found.actor.sector)}, {"role", or_null(found.actor.role)}, {"from", or_null(found.from)},
           {"to", or_null(found.to)}};
@@ -104,24 +104,41 @@ Json events_out(const Record& record, const pipeline::Knowledge& k) {
   return {{"events", report::events_json(pipeline::analyse(as_article(record), k))}};
 }
 
-using Work = Json (*)(const Record&, const pipeline::Knowledge&);
+using Work = std::function<Json(const Record&)>;
+
+// Each stage loads just the knowledge it needs.
+Work clean_stage(const pipeline::Sources& from) {
+  auto rules = std::make_shared<clean::Rules>(clean::load_rules(from.data));
+  return [rules](const Record& record) { return clean_out(record, *rules); };
+}
+
+Work actors_stage(const pipeline::Sources& from) {
+  auto actors = std::make_shared<resolve::ActorTable>(pipeline::load_actors(from));
+  return [actors](const Record& record) { return actors_out(record, *actors); };
+}
+
+template <Json (*out)(const Record&, const pipeline::Knowledge&)>
+Work stage_with_all(const pipeline::Sources& from) {
+  auto knowledge = std::make_shared<pipeline::Knowledge>(pipeline::load_knowledge(from));
+  return [knowledge](const Record& record) { return out(record, *knowledge); };
+}
 
 struct Stage {
   std::string_view name;
-  Work work;
+  Work (*load)(const pipeline::Sources&);
   std::set<std::string> known;  // input fields it reads; all others are passed through
 };
 
 const std::vector<Stage>& stages() {
   static const std::set<std::string> text{"id", "text", "published", "title", "outlet"};
   static const std::vector<Stage> table{
-      {"clean", clean_out, {"id", "html", "text", "url"}},
-      {"language", language_out, text},
-      {"coref", coref_out, text},
-      {"dates", dates_out, text},
-      {"actors", actors_out, {"id", "phrase", "on"}},
-      {"quotes", quotes_out, text},
-      {"events", events_out, text},
+      {"clean", clean_stage, {"id", "html", "text", "url", "published", "title", "outlet", "author"}},
+      {"language", stage_with_all<language_out>, text},
+      {"coref", stage_with_all<coref_out>, text},
+      {"dates", stage_with_all<dates_out>, text},
+      {"actors", actors_stage, {"id", "phrase", "on"}},
+      {"quotes", stage_with_all<quotes_out>, text},
+      {"events", stage_with_all<events_out>, text},
   };
   return table;
 }
@@ -144,7 +161,7 @@ Problem broken(std::uint64_t line, std::uint64_t column, std::size_t bytes, cons
   return problem;
 }
 
-// Reads up to `limit` good records; bad lines become problems.
+// Reads up to a limit of good records; bad lines become problems.
 class Records {
  public:
   Records(const Invocation& call) : call_(call) {}
@@ -188,12 +205,12 @@ class Records {
 constexpr std::size_t kBatch = 256;
 
 int run_each(const Invocation& call, const Stage& stage) {
-  auto knowledge = pipeline::load_knowledge(sources(call));
+  Work work = stage.load(sources(call));
   Records records(call);
   std::size_t done = 0;
   for (auto batch = records.next(kBatch); !batch.empty(); batch = records.next(kBatch)) {
     auto lines = pipeline::parallel(batch, threads(call), [&](const Record& record) {
-      return finish(record, stage.work(record, knowledge), stage.known);
+      return finish(record, work(record), stage.known);
     });
     for (const auto& line : lines) call.out << line << "\n";
     done += lines.size();
