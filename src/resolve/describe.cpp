@@ -8,6 +8,7 @@ namespace {
 
 using Table = ActorTable::Impl;
 
+constexpr std::string_view kGovernment = "GOV";  // officials have the sector of the body they serve
 constexpr int kReach = 7;  // words before an agent that may belong to its description
 
 class Describer {
@@ -80,7 +81,8 @@ class Describer {
       return true;
     }
     if (word.text == "'s" || word.text == "'") return d_.definite = true;
-    if (auto determiner = t_.determiners.find(word.text); determiner != t_.determiners.end()) {
+    bool can_determine = tags_.empty() || tag(at) == Upos::DET || tag(at) == Upos::ADJ;
+    if (auto determiner = t_.determiners.find(word.text); can_determine && determiner != t_.determiners.end()) {
       d_.definite = d_.definite || determiner->second;
       d_.indefinite = !determiner->second;
       d_.first = at;
@@ -217,9 +219,11 @@ int tenure_described(const Description& d, std::optional<Day> day, const Table& 
 
 std::string sector_of(const Description& d, const Table& t) {
   if (d.sense.kind == SenseKind::office) return t.offices[d.sense.index].sector;
-  for (int body : d.bodies)
-    if (!t.bodies[body].sector.empty()) return t.bodies[body].sector;
-  return t.agents[d.sense.index].sector;
+  const std::string& own = t.agents[d.sense.index].sector;
+  if (own.empty() || own == kGovernment)
+    for (int body : d.bodies)
+      if (!t.bodies[body].sector.empty()) return t.bodies[body].sector;
+  return own;
 }
 
 std::string country_of(const Description& d, std::optional<Day> day, const Table& t) {

@@ -1,6 +1,7 @@
 #include "resolve/names.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace detente::resolve {
 
@@ -96,12 +97,22 @@ void put_country(Draft& d, int sentence, const Hit& hit) {
   d.put(m);
 }
 
+// "Moscow officials" are the government's, "the Moscow summit" is a place.
+bool before_agent(const Draft& d, int sentence, const Hit& hit) {
+  return std::any_of(d.hits[sentence].begin(), d.hits[sentence].end(), [&](const Hit& other) {
+    return other.first > hit.last && other.first <= hit.last + 3 && other.is(SenseKind::agent);
+  });
+}
+
 void put_seat(Draft& d, int sentence, const Hit& hit) {
   Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, -1);
   const Country& country = d.t.countries[living_country(d, hit, SenseKind::seat)];
   if (is_place(d, m)) return;
   m.actor = d.add_country(country.id);
-  if (modifies(d, m)) m.kind = MentionKind::adjective;
+  if (modifies(d, m)) {
+    if (!before_agent(d, sentence, hit)) return;
+    m.kind = MentionKind::adjective;
+  }
   d.put(m);
 }
 
@@ -175,7 +186,15 @@ void put_nationality(Draft& d, int sentence, const Hit& hit) {
   }
 }
 
+// A word that only its place at the head of a sentence gives a capital ("Time to go") is no name.
+bool is_common_word(const Draft& d, int sentence, const Hit& hit) {
+  if (hit.last > hit.first || hit.is(SenseKind::adjective) || hit.is(SenseKind::people)) return false;
+  Upos tag = d.token(sentence, d.words[sentence][hit.first].token).upos;
+  return hit.first == 0 && tag != Upos::PROPN && tag != Upos::X;
+}
+
 void put_hit(Draft& d, int sentence, const Hit& hit) {
+  if (is_common_word(d, sentence, hit)) return;
   if (hit.is(SenseKind::office) && hit.last > hit.first) return put_nationality(d, sentence, hit);
   if (hit.is(SenseKind::person)) return put_person(d, sentence, hit);
   if (hit.is(SenseKind::country) && inside_person_name(d, sentence, hit)) return;
@@ -281,9 +300,15 @@ bool titled(const Draft& d, const Candidate& c) {
   return false;
 }
 
+bool is_modifier(const Draft& d, const Candidate& c) {
+  return d.token(c.sentence, d.words[c.sentence][c.last].token).dep == Dep::compound;
+}
+
 bool is_personal(const Draft& d, const Candidate& c, const Words& words) {
   if (c.model_other) return false;
-  if (c.model_person || titled(d, c)) return true;
+  if (titled(d, c)) return true;
+  if (words.size() == 1 && is_modifier(d, c)) return false;
+  if (c.model_person) return true;
   return words.size() >= 2 && d.t.given_names.count(words.front());
 }
 
@@ -317,6 +342,73 @@ bool is_organization(const Draft& d, const Candidate& c) {
   });
 }
 
+// The names' finder may cut a name in two; words that hang together in the tree are one.
+void join_candidates(const Draft& d, std::vector<Candidate>& all) {
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.sentence, a.first) < std::tie(b.sentence, b.first);
+  });
+  std::vector<Candidate> out;
+  for (const Candidate& c : all) {
+    if (!out.empty() && out.back().sentence == c.sentence && out.back().last + 1 == c.first) {
+      Candidate& before = out.back();
+      const auto& words = d.words[c.sentence];
+      const Token& token = d.token(c.sentence, words[c.first].token);
+      bool flat = token.dep == Dep::flat && token.head >= words[before.first].token && token.head <= words[before.last].token;
+      if (flat && !words[c.first].joined) {
+        before.last = c.last;
+        before.model_person = before.model_person || c.model_person;
+        continue;
+      }
+    }
+    out.push_back(c);
+  }
+  all = std::move(out);
+}
+
+// "Dorn-Sarn", "Dorn Sarn": two people, if each word alone is somebody's surname and the whole is nobody's name.
+bool is_pair(const Draft& d, const Candidate& c) {
+  if (c.last != c.first + 1) return false;
+  Words words = text_of(d, c);
+  if (find_person(words, d.day, d.named, d.t) >= 0 || d.t.given_names.count(words.front())) return false;
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return d.t.by_surname.count(word) && find_person({word}, d.day, d.named, d.t) >= 0;
+  });
+}
+
+void split_pairs(const Draft& d, std::vector<Candidate>& all) {
+  std::vector<Candidate> out;
+  for (const Candidate& c : all) {
+    if (!is_pair(d, c)) {
+      out.push_back(c);
+      continue;
+    }
+    Candidate second = c;
+    second.first = c.last;
+    out.push_back(c);
+    out.back().last = c.first;
+    out.push_back(second);
+  }
+  all = std::move(out);
+}
+
+// The person of this surname who holds or held the office said before it ("President Castell"); -1 if the title names none.
+int person_by_title(const Draft& d, const Candidate& c, const std::string& surname) {
+  if (!d.day || c.first == 0) return -1;
+  auto found = d.t.by_surname.find(surname);
+  if (found == d.t.by_surname.end()) return -1;
+  std::string role;
+  for (const Hit& hit : d.hits[c.sentence])
+    if (hit.last == c.first - 1)
+      if (const Sense* sense = hit.sense(SenseKind::agent)) role = d.t.agents[sense->index].office;
+  if (role.empty()) return -1;
+  std::vector<int> fits;
+  for (int index : found->second) {
+    const Person& person = d.t.people[index];
+    if (held(d.t, person, role, *d.day, OfficeTime::now) || held(d.t, person, role, *d.day, OfficeTime::past)) fits.push_back(index);
+  }
+  return likeliest(fits, d.day, d.named, d.t);
+}
+
 void put_candidate(Draft& d, const Candidate& c, int actor) {
   if (actor >= 0) d.put(d.mention(c.sentence, c.first, c.last, MentionKind::name, actor));
 }
@@ -334,7 +426,9 @@ void put_full_name(Draft& d, const Candidate& c) {
 
 void put_surname(Draft& d, const Candidate& c) {
   Words words = text_of(d, c);
-  int actor = person_in_article(d, words);
+  int actor = -1;
+  if (int person = person_by_title(d, c, words.front()); person >= 0) actor = d.add_person(person);
+  if (actor < 0) actor = person_in_article(d, words);
   if (actor < 0 && !c.model_other)
     if (int person = find_person(words, d.day, d.named, d.t); person >= 0) actor = d.add_person(person);
   if (actor < 0) actor = misspelt_in_article(d, words);
@@ -352,6 +446,8 @@ void resolve_names(Draft& d) {
   std::vector<Candidate> candidates;
   for (const Mention& m : d.found)
     if (m.kind == MentionKind::name) add_candidates(d, m, candidates);
+  join_candidates(d, candidates);
+  split_pairs(d, candidates);
   for (const Candidate& c : candidates)
     if (c.last > c.first) put_full_name(d, c);
   for (const Candidate& c : candidates)

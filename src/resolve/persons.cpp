@@ -75,12 +75,14 @@ int by_surname(const std::string& surname, std::optional<Day> day, const std::ma
 
 int by_misspelt_surname(const std::string& surname, std::optional<Day> day, const std::map<std::string, int>& near, const Table& t) {
   if (surname.size() < kLongName) return -1;
-  std::vector<int> fits;
+  std::vector<int> fits, dropped;  // a letter dropped or doubled is the commoner slip
   if (auto found = t.by_initial.find(surname[0]); found != t.by_initial.end())
     for (int index : found->second) {
       const auto& last = t.people[index].words.back();
-      if (last.size() >= kLongName && nearly(last, surname) && known_enough(t.people[index], day, near, t)) fits.push_back(index);
+      if (last.size() < kLongName || !nearly(last, surname) || !known_enough(t.people[index], day, near, t)) continue;
+      (but_for_one(last, surname) ? dropped : fits).push_back(index);
     }
+  if (!dropped.empty()) fits = dropped;
   return likeliest(fits, day, near, t);
 }
 

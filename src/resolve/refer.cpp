@@ -40,6 +40,7 @@ class Referrer {
 
   void sentence(int s) {
     descriptions_ = describe(d_.words[s], d_.hits[s], d_.language.sentences[s].tokens, d_.t);
+    for (Description& d : descriptions_) add_people(s, d);
     std::vector<Item> items;
     for (std::size_t i = 0; i < names_.size(); ++i)
       if (names_[i].sentence == s) items.push_back({names_[i].span.begin, 0, i});
@@ -52,6 +53,18 @@ class Referrer {
     }
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.at < b.at; });
     for (const Item& item : items) read(s, item);
+  }
+
+  // Names before the agent that no alias of the tables covers: "Orne's envoy".
+  void add_people(int s, Description& d) const {
+    for (const Mention& m : names_) {
+      if (m.sentence != s || m.actor < 0 || d_.actors[m.actor].kind != ActorKind::person) continue;
+      for (int w = d.first; w < d.agent_first; ++w)
+        if (d_.words[s][w].span.end == m.span.end) {
+          d.people_words.push_back(w);
+          d.definite = true;
+        }
+    }
   }
 
   void read(int s, const Item& item) {
@@ -226,18 +239,18 @@ class Referrer {
     return index;
   }
 
-  std::vector<std::string> roles_of(const Description& d) const {
+  std::vector<std::string> roles_of(const Description& d, bool wide) const {
     if (d.sense.kind == SenseKind::office) return d_.t.offices[d.sense.index].roles;
     const auto& role = d_.t.agents[d.sense.index].office;
     if (role.empty()) return {};
-    if (role == kLeader) return {kLeader, kState, kGovernment};
+    if (role == kLeader && wide) return {kLeader, kState, kGovernment};
     return {role};
   }
 
   bool holds(int actor, const Description& d) const {
     if (!d_.day || d_.known[actor].person < 0) return false;
     const Person& person = d_.t.people[d_.known[actor].person];
-    for (const auto& role : roles_of(d))
+    for (const auto& role : roles_of(d, true))
       if (held(d_.t, person, role, *d_.day, d.time)) return true;
     return false;
   }
@@ -263,8 +276,10 @@ class Referrer {
   // The latest person in the text so far whom the description fits; not the subject of the same verb.
   int someone_known(int s, const Description& d, const std::string& country) {
     int bar = subject_beside(s, d_.words[s][d.head].token);
-    for (int pass = 0; pass < 2; ++pass)
+    if (!d.definite && country.empty() && !d_.words[s][d.agent_first].upper) return -1;
+    for (int pass = 0; pass < (d.definite ? 2 : 1); ++pass)
       for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
+        if (pass == 1 && s - m->sentence > kMemory) break;
         int actor = m->actor;
         if (actor < 0 || actor == bar || d_.actors[actor].kind != ActorKind::person || d_.actors[actor].id.empty()) continue;
         if (!country.empty() && d_.actors[actor].country != country) continue;
@@ -275,7 +290,7 @@ class Referrer {
 
   int by_recent_country(const Description& d, const std::string& country) {
     if (!d_.day) return -1;
-    for (const auto& role : roles_of(d)) {
+    for (const auto& role : roles_of(d, !country.empty())) {
       if (!country.empty()) {
         if (int tenure = holder(d_.t, role, country, *d_.day, d.time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
         continue;

@@ -174,7 +174,7 @@ class Loader {
   }
 
   void tenure(const File& file, const Entry& entry, int office) {
-    Person holder{entry.get("id", kebab(entry.phrase)), entry.phrase, t_.offices[office].country, "", "", gender_of(file, entry), {}, {}};
+    Person holder{holder_id(entry, t_.offices[office].id), entry.phrase, t_.offices[office].country, "", "", gender_of(file, entry), {}, {}};
     int person = known_holder(entry, holder.id);
     if (person < 0) person = add_person(std::move(holder));
     Tenure tenure;
@@ -187,6 +187,12 @@ class Loader {
     t_.tenures.push_back(std::move(tenure));
     t_.people[person].tenures.push_back(index);
     t_.offices[office].tenures.push_back(index);
+  }
+
+  // An entry's own id; the section's default is the office's.
+  static std::string holder_id(const Entry& entry, const std::string& office) {
+    std::string id = entry.get("id");
+    return id.empty() || id == office ? kebab(entry.phrase) : id;
   }
 
   int known_holder(const Entry& entry, const std::string& id) const {

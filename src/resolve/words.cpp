@@ -149,6 +149,11 @@ std::string kebab(std::string_view name) {
   return out;
 }
 
+bool but_for_one(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return b.size() == a.size() + 1 && nearly(a, b);
+}
+
 bool nearly(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;

@@ -30,5 +30,7 @@ std::string kebab(std::string_view name);
 
 /// Are the words equal but for one letter added, dropped, changed, or two neighbours swapped?
 bool nearly(std::string_view a, std::string_view b);
+/// ... but for one letter added or dropped?
+bool but_for_one(std::string_view a, std::string_view b);
 
 }  // namespace detente::resolve
