@@ -1,0 +1,252 @@
+#include "clean/trim.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "clean/dateline.h"
+
+namespace detente::clean {
+
+namespace {
+
+bool starts_upper(std::string_view word) {
+  std::string_view naked = bare(word);
+  return !naked.empty() && utf8::is_upper(utf8::decode(naked, 0).point);
+}
+
+bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
+
+// Two headlines are one when their letters and digits agree.
+std::string letters_only(std::string_view text) {
+  std::string folded = utf8::fold(text);
+  std::erase_if(folded, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)) && !(c & 0x80); });
+  return folded;
+}
+
+class Trimmer {
+ public:
+  Trimmer(std::vector<Block>& blocks, const Rules::Impl& rules) : blocks_(blocks), rules_(rules) {
+    for (const Block& block : blocks) lines_.push_back(line_of(block.text));
+  }
+
+  Trimmed run(const std::string& title) {
+    out_.title = title;
+    if (title.empty()) choose_headline();
+    else find_headline();
+    apply_rules();
+    take_captions();
+    take_head_lines();
+    take_repeated_headlines();
+    take_tail();
+    cut_dateline();
+    cut_sign();
+    return out_;
+  }
+
+ private:
+  using Index = std::size_t;
+
+  bool stays(Index i) const { return blocks_[i].stays() && static_cast<int>(i) != out_.headline; }
+  bool is_prose(Index i) const { return stays(i) && lines_[i].words >= 8 && ends_sentence(blocks_[i].text); }
+  void take(Index i, const std::string& reason) {
+    if (stays(i)) blocks_[i].reason = reason;
+  }
+
+  Index next_staying(Index from) const {
+    while (from < blocks_.size() && !stays(from)) ++from;
+    return from;
+  }
+  Index first_prose() const {
+    Index i = 0;
+    while (i < blocks_.size() && !is_prose(i)) ++i;
+    return i;
+  }
+
+  // --- the headline
+
+  bool reads_like_headline(Index i) const {
+    const std::string& text = blocks_[i].text;
+    bool ends = text.ends_with(".") || text.ends_with(";") || text.ends_with(",") || text.ends_with(":");
+    return lines_[i].words <= 30 && !ends && !is_time_stamp(i) && !is_byline(i);
+  }
+
+  // The first line that reads like one and has something after it; a label of one or two words may stand before it.
+  void choose_headline() {
+    Index i = 0;
+    while (i < blocks_.size() && (!blocks_[i].stays() || rules_.rule_for(lines_[i]) || is_time_stamp(i) || is_byline(i))) ++i;
+    if (i >= blocks_.size() || !reads_like_headline(i)) return;
+    Index after = next_staying(i + 1);
+    if (after >= blocks_.size()) return;
+    bool is_label = lines_[i].words <= 2 && lines_[after].words >= 4 && reads_like_headline(after) && next_staying(after + 1) < blocks_.size();
+    out_.headline = static_cast<int>(is_label ? after : i);
+    out_.title = blocks_[static_cast<Index>(out_.headline)].text;
+    if (is_label) take(i, "label");
+  }
+
+  void find_headline() {
+    std::string wanted = letters_only(out_.title);
+    for (Index i = 0; i < blocks_.size(); ++i)
+      if (blocks_[i].stays() && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) {
+        out_.headline = static_cast<int>(i);
+        return;
+      }
+  }
+
+  void take_repeated_headlines() {
+    std::string wanted = letters_only(out_.title);
+    if (wanted.empty()) return;
+    for (Index i = 0; i < blocks_.size(); ++i)
+      if (stays(i) && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) take(i, "repeated headline");
+  }
+
+  // --- lines that a rule names
+
+  void apply_rules() {
+    for (Index i = 0; i < blocks_.size(); ++i) {
+      if (!stays(i)) continue;
+      const LineRule* rule = rules_.rule_for(lines_[i]);
+      if (!rule) continue;
+      take(i, rule->reason);
+      if (rule->then == Then::rest && is_late(i)) take_rest(i + 1, rule->reason);
+      else if (rule->then != Then::nothing) take_shorts(i + 1, rule->reason);
+    }
+  }
+
+  // Does most of the prose stand before it?
+  bool is_late(Index at) const {
+    std::size_t before = 0, after = 0;
+    for (Index i = 0; i < blocks_.size(); ++i)
+      if (is_prose(i)) (i < at ? before : after) += lines_[i].words;
+    return after * 2 <= before;
+  }
+
+  void take_rest(Index from, const std::string& reason) {
+    for (Index i = from; i < blocks_.size(); ++i) take(i, reason);
+  }
+
+  void take_shorts(Index from, const std::string& reason) {
+    constexpr std::size_t kShort = 20;
+    for (Index i = from; i < blocks_.size(); ++i) {
+      if (!stays(i)) continue;
+      if (lines_[i].words > kShort || lines_[i].is_sentence) return;
+      take(i, reason);
+    }
+  }
+
+  // --- captions
+
+  // A caption takes the lines of its paragraph before it along: the picture's own words.
+  void take_captions() {
+    for (Index i = 0; i < blocks_.size(); ++i) {
+      if (stays(i) && lines_[i].words <= 90 && ends_with_credit(blocks_[i].text, rules_)) take(i, "caption");
+      if (blocks_[i].reason != "caption" || blocks_[i].element >= 0) continue;
+      for (Index j = i; j-- > 0 && blocks_[j].group == blocks_[i].group && !lines_[j].is_sentence;) take(j, "caption");
+    }
+  }
+
+  // --- between the headline and the first paragraph
+
+  bool is_time_stamp(Index i) const {
+    if (lines_[i].words > 14) return false;
+    bool digits = false;
+    std::string spaced = lines_[i].folded;
+    for (char& c : spaced)
+      if (c == '/' || c == '-' || c == ':' || c == ',' || c == '|' || c == '(' || c == ')') c = ' ';
+    for (std::string_view word : words_of(spaced)) {
+      std::string_view naked = bare(word);
+      if (naked.empty()) continue;
+      if (has_digit(naked)) digits = true;
+      else if (!rules_.months.count(naked) && !rules_.timestamp.count(naked)) return false;
+    }
+    return digits;
+  }
+
+  bool is_name_word(std::string_view word) const {
+    std::string_view naked = bare(word);
+    return naked.empty() || starts_upper(word) || has_digit(word) || rules_.joiners.count(utf8::fold(naked)) > 0 || word.front() == '@';
+  }
+
+  // "By Ada Orne and Ivo Tal, Harrow Post"
+  bool is_byline(Index i) const {
+    auto words = words_of(blocks_[i].text);
+    if (words.size() < 2 || words.size() > 14 || lines_[i].is_sentence) return false;
+    if (!rules_.byline.count(utf8::fold(bare(words.front())))) return false;
+    return starts_upper(words[1]) && std::all_of(words.begin() + 1, words.end(), [&](auto word) { return is_name_word(word); });
+  }
+
+  void keep_author(Index i) {
+    if (!out_.author.empty()) return;
+    std::string_view text = blocks_[i].text;
+    auto colon = text.find(':');
+    auto blank = text.find(' ');
+    text = text.substr(colon != std::string_view::npos && colon < 20 ? colon + 1 : blank + 1);
+    text = text.substr(0, text.find('|'));
+    auto first = text.find_first_not_of(' ');
+    out_.author = first == std::string_view::npos ? "" : std::string(text.substr(first));
+    while (!out_.author.empty() && out_.author.back() == ' ') out_.author.pop_back();
+  }
+
+  void take_head_lines() {
+    Index body = first_prose();
+    for (Index i = 0; i < blocks_.size(); ++i) {
+      bool is_head = i < body;
+      if (blocks_[i].reason == "byline") keep_author(i);
+      if (!stays(i)) continue;
+      if (is_time_stamp(i)) take(i, "dateline");
+      else if (is_byline(i)) keep_author(i), take(i, "byline");
+      else if (is_head && body < blocks_.size() && static_cast<int>(i) > out_.headline && lines_[i].words <= 4 && !lines_[i].is_sentence)
+        take(i, "label");
+    }
+  }
+
+  // --- after the last paragraph
+
+  // Lines after the last paragraph that are no sentences, where the article itself ends with one: teasers and labels.
+  void take_tail() {
+    constexpr std::size_t kTeaser = 16;
+    Index last = blocks_.size();
+    while (last > 0 && !is_prose(last - 1)) --last;
+    if (last == 0) return;
+    bool has_list = false;
+    for (Index i = last; i < blocks_.size(); ++i) has_list |= stays(i) && blocks_[i].kind == BlockKind::item && lines_[i].words > 2;
+    if (has_list) return;
+    for (Index i = last; i < blocks_.size(); ++i)
+      if (stays(i) && !ends_sentence(blocks_[i].text) && lines_[i].words <= kTeaser) take(i, "teaser");
+  }
+
+  // --- words inside paragraphs
+
+  void cut_dateline() {
+    Index i = first_prose();
+    if (i == blocks_.size()) return;
+    auto speakers = std::count_if(blocks_.begin(), blocks_.end(),
+                                  [](const Block& block) { return block.stays() && starts_like_transcript(block.text); });
+    std::size_t size = dateline_size(blocks_[i].text, rules_, speakers <= 1);
+    if (size == 0) return;
+    out_.dateline = blocks_[i].text.substr(0, size);
+    blocks_[i].cuts.push_back({{0, static_cast<std::uint32_t>(size)}, "dateline"});
+  }
+
+  void cut_sign() {
+    for (Index i = blocks_.size(); i-- > 0;) {
+      if (!stays(i)) continue;
+      auto size = static_cast<std::uint32_t>(sign_size(blocks_[i].text, rules_));
+      auto end = static_cast<std::uint32_t>(blocks_[i].text.size());
+      if (size > 0 && size < end) blocks_[i].cuts.push_back({{end - size, end}, "agency"});
+      return;
+    }
+  }
+
+  std::vector<Block>& blocks_;
+  const Rules::Impl& rules_;
+  std::vector<Line> lines_;
+  Trimmed out_;
+};
+
+}  // namespace
+
+Trimmed trim(std::vector<Block>& blocks, const std::string& title, const Rules::Impl& rules) {
+  return Trimmer(blocks, rules).run(title);
+}
+
+}  // namespace detente::clean
