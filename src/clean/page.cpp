@@ -329,6 +329,7 @@ Page::Page(const std::string& raw, const MarkupWords& words) : arena_(std::make_
   options.max_errors = 0;
   const GumboOutput* output = gumbo_parse_with_options(&options, source_.data(), source_.size());
   Walk(*this, words).run(output->document);
+  if (!blocks_.empty()) blocks_.back().unfinished = source_.find_first_not_of(" \t\r\n", blocks_.back().raw_end) == std::string::npos;
 }
 
 Page::~Page() = default;

@@ -83,9 +83,10 @@ Match match_of(const File& file, const Entry& entry) {
 Then then_of(const File& file, const Entry& entry) {
   std::string word = entry.get("then");
   if (word.empty()) return Then::nothing;
+  if (word == "end") return Then::end;
   if (word == "rest") return Then::rest;
   if (word == "short") return Then::shorts;
-  throw file.error(entry.find("then")->at, "then is rest or short");
+  throw file.error(entry.find("then")->at, "then is end, rest or short");
 }
 
 std::size_t max_of(const File& file, const Entry& entry) {
@@ -123,7 +124,9 @@ void load_words(const File& file, Rules::Impl& rules) {
     for (const Entry& entry : section.entries) {
       if (auto found = sets.find(section.head.phrase); found != sets.end()) {
         file.check_keys(entry, {});
-        found->second->insert(utf8::fold(entry.phrase));
+        std::string word = utf8::fold(entry.phrase);
+        if (found->first == "timestamp") std::erase(word, '.');
+        found->second->insert(word);
       } else if (section.head.phrase == "month") {
         file.check_keys(entry, {"number", "alias"});
         auto number = static_cast<unsigned>(std::stoul(file.need(entry, "number")));

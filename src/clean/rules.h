@@ -12,7 +12,7 @@
 namespace detente::clean {
 
 enum class Match { whole, start, tail, any, count };
-enum class Then { nothing, shorts, rest };
+enum class Then { nothing, shorts, rest, end };
 
 /// One line of clean.txt.
 struct LineRule {
@@ -47,7 +47,7 @@ struct Rules::Impl {
   MarkupWords markup;
   std::set<std::string, std::less<>> agencies;    ///< folded
   std::map<std::string, unsigned, std::less<>> months;  ///< folded name -> 1..12
-  std::set<std::string, std::less<>> timestamp;
+  std::set<std::string, std::less<>> timestamp;  ///< without full stops
   std::set<std::string, std::less<>> byline;
   std::set<std::string, std::less<>> joiners;
 

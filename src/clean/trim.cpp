@@ -34,12 +34,12 @@ class Trimmer {
     if (title.empty()) choose_headline();
     else find_headline();
     apply_rules();
+    cut_sign();
     take_captions();
     take_head_lines();
     take_repeated_headlines();
     take_tail();
     cut_dateline();
-    cut_sign();
     return out_;
   }
 
@@ -47,7 +47,9 @@ class Trimmer {
   using Index = std::size_t;
 
   bool stays(Index i) const { return blocks_[i].stays() && static_cast<int>(i) != out_.headline; }
-  bool is_prose(Index i) const { return stays(i) && lines_[i].words >= 8 && ends_sentence(blocks_[i].text); }
+  bool is_signed(Index i) const { return !blocks_[i].cuts.empty(); }
+  bool ends(Index i) const { return is_signed(i) || ends_sentence(blocks_[i].text); }
+  bool is_prose(Index i) const { return stays(i) && lines_[i].words >= 8 && ends(i); }
   void take(Index i, const std::string& reason) {
     if (stays(i)) blocks_[i].reason = reason;
   }
@@ -83,20 +85,20 @@ class Trimmer {
     if (is_label) take(i, "label");
   }
 
+  // Among what stays first; a page's headline may stand outside the article's own element.
   void find_headline() {
     std::string wanted = letters_only(out_.title);
-    for (Index i = 0; i < blocks_.size(); ++i)
-      if (blocks_[i].stays() && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) {
-        out_.headline = static_cast<int>(i);
-        return;
-      }
+    for (bool staying : {true, false})
+      for (Index i = 0; i < blocks_.size() && out_.headline < 0; ++i)
+        if (blocks_[i].stays() == staying && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) out_.headline = static_cast<int>(i);
+    if (out_.headline >= 0) blocks_[static_cast<Index>(out_.headline)].reason.clear();
   }
 
   void take_repeated_headlines() {
     std::string wanted = letters_only(out_.title);
     if (wanted.empty()) return;
     for (Index i = 0; i < blocks_.size(); ++i)
-      if (stays(i) && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) take(i, "repeated headline");
+      if (stays(i) && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) take(i, "repeated-headline");
   }
 
   // --- lines that a rule names
@@ -107,17 +109,17 @@ class Trimmer {
       const LineRule* rule = rules_.rule_for(lines_[i]);
       if (!rule) continue;
       take(i, rule->reason);
-      if (rule->then == Then::rest && is_late(i)) take_rest(i + 1, rule->reason);
+      if ((rule->then == Then::rest && is_late(i, 0.5)) || (rule->then == Then::end && is_late(i, 3))) take_rest(i + 1, rule->reason);
       else if (rule->then != Then::nothing) take_shorts(i + 1, rule->reason);
     }
   }
 
-  // Does most of the prose stand before it?
-  bool is_late(Index at) const {
-    std::size_t before = 0, after = 0;
+  // Is there at most `share` times as much prose after it as before it?
+  bool is_late(Index at, double share) const {
+    double before = 0, after = 0;
     for (Index i = 0; i < blocks_.size(); ++i)
-      if (is_prose(i)) (i < at ? before : after) += lines_[i].words;
-    return after * 2 <= before;
+      if (is_prose(i)) (i < at ? before : after) += static_cast<double>(lines_[i].words);
+    return after <= before * share;
   }
 
   void take_rest(Index from, const std::string& reason) {
@@ -138,7 +140,7 @@ class Trimmer {
   // A caption takes the lines of its paragraph before it along: the picture's own words.
   void take_captions() {
     for (Index i = 0; i < blocks_.size(); ++i) {
-      if (stays(i) && lines_[i].words <= 90 && ends_with_credit(blocks_[i].text, rules_)) take(i, "caption");
+      if (stays(i) && !is_signed(i) && lines_[i].words <= 90 && ends_with_credit(blocks_[i].text, rules_)) take(i, "caption");
       if (blocks_[i].reason != "caption" || blocks_[i].element >= 0) continue;
       for (Index j = i; j-- > 0 && blocks_[j].group == blocks_[i].group && !lines_[j].is_sentence;) take(j, "caption");
     }
@@ -153,7 +155,8 @@ class Trimmer {
     for (char& c : spaced)
       if (c == '/' || c == '-' || c == ':' || c == ',' || c == '|' || c == '(' || c == ')') c = ' ';
     for (std::string_view word : words_of(spaced)) {
-      std::string_view naked = bare(word);
+      std::string naked(bare(word));
+      std::erase(naked, '.');
       if (naked.empty()) continue;
       if (has_digit(naked)) digits = true;
       else if (!rules_.months.count(naked) && !rules_.timestamp.count(naked)) return false;
@@ -211,7 +214,7 @@ class Trimmer {
     for (Index i = last; i < blocks_.size(); ++i) has_list |= stays(i) && blocks_[i].kind == BlockKind::item && lines_[i].words > 2;
     if (has_list) return;
     for (Index i = last; i < blocks_.size(); ++i)
-      if (stays(i) && !ends_sentence(blocks_[i].text) && lines_[i].words <= kTeaser) take(i, "teaser");
+      if (stays(i) && !ends(i) && !blocks_[i].unfinished && lines_[i].words <= kTeaser) take(i, "teaser");
   }
 
   // --- words inside paragraphs
@@ -227,14 +230,24 @@ class Trimmer {
     blocks_[i].cuts.push_back({{0, static_cast<std::uint32_t>(size)}, "dateline"});
   }
 
+  // On the last paragraph; what is signed near the head is a picture's caption.
   void cut_sign() {
+    bool is_last = true;
     for (Index i = blocks_.size(); i-- > 0;) {
-      if (!stays(i)) continue;
+      if (!stays(i) || lines_[i].words < 5) continue;
       auto size = static_cast<std::uint32_t>(sign_size(blocks_[i].text, rules_));
       auto end = static_cast<std::uint32_t>(blocks_[i].text.size());
-      if (size > 0 && size < end) blocks_[i].cuts.push_back({{end - size, end}, "agency"});
-      return;
+      if (size > 0 && size < end && is_last) blocks_[i].cuts.push_back({{end - size, end}, "agency"});
+      if (size > 0 && size < end && !is_last && is_at_head(i) && lines_[i].words <= 45) take(i, "caption");
+      is_last = is_last && !ends(i);
     }
+  }
+
+  // Nothing but the headline stays before it.
+  bool is_at_head(Index at) const {
+    for (Index i = 0; i < at; ++i)
+      if (is_prose(i)) return false;
+    return true;
   }
 
   std::vector<Block>& blocks_;
