@@ -54,6 +54,12 @@ pipeline::Sources sources(const Invocation& call) {
   return sources;
 }
 
+fs::path store_file(const Invocation& call) {
+  if (auto given = call.get("store")) return *given;
+  auto named = environment("DETENTE_STORE");
+  return named.empty() ? "detente.db" : named;
+}
+
 unsigned threads(const Invocation& call) {
   auto given = call.get("threads");
   if (!given) return std::max(1u, std::thread::hardware_concurrency());

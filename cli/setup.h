@@ -5,6 +5,8 @@
 
 #include "pipeline/knowledge.h"
 #include "read/read.h"
+#include "report/terminal.h"
+#include "store/store.h"
 #include "table.h"
 
 namespace detente::cli {
@@ -18,8 +20,17 @@ class UsageError : public std::runtime_error {
 pipeline::Sources sources(const Invocation& call);
 unsigned threads(const Invocation& call);
 
+/// --store, DETENTE_STORE, or detente.db here.
+std::filesystem::path store_file(const Invocation& call);
+
+/// The actor a user names: from the tables, else one that the store holds. UsageError with near matches otherwise.
+Actor named_actor(const std::string& name, std::optional<Day> on, const store::Store& store, const resolve::ActorTable& table);
+
 /// --published, --outlet, --url, --meta. Problems in the --meta file are reported.
 read::Options read_options(const Invocation& call, std::vector<Problem>& problems);
+
+/// Colour on a terminal, unless --no-color or NO_COLOR.
+report::Style style(const Invocation& call);
 
 /// "detente: file:line:column: what" on stderr; notes (nothing lost) only without --quiet.
 void report(const Invocation& call, const Problem& problem);

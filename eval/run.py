@@ -2,7 +2,7 @@
 
     python3 eval/run.py --detente build/release/cli/detente [--only seeds,events] [--limit N] [--no-log]
 """
-import argparse, datetime, importlib, os, subprocess, sys, time
+import argparse, datetime, importlib, inspect, os, subprocess, sys, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
@@ -30,6 +30,11 @@ def line(row):
     return f"| {row['name']} | {shown(row['value'])} | {between} | {shown(target)} | {met} | {row.get('peer') or ''} |"
 
 
+def as_row(row):
+    """A scorer may give dicts or (name, value, peer, target) tuples."""
+    return row if isinstance(row, dict) else dict(zip(("name", "value", "peer", "target"), row))
+
+
 def score(name, args):
     if not os.path.exists(os.path.join(HERE, name + ".py")):
         return [{"name": f"{name}: no scorer yet", "value": None}]
@@ -37,7 +42,8 @@ def score(name, args):
     try:
         module = importlib.import_module(name)
         first = os.path.join(os.path.dirname(HERE), "data") if name == "offices" else args.detente
-        found = module.rows(first, args.shared, **({} if name == "offices" else {"limit": args.limit}))
+        takes_limit = "limit" in inspect.signature(module.rows).parameters
+        found = [as_row(one) for one in module.rows(first, args.shared, **({"limit": args.limit} if takes_limit else {}))]
     except Exception as error:  # one broken scorer must not hide the others
         found = [{"name": f"{name}: failed: {error}", "value": None}]
     print(f"{name}: {time.time() - start:.0f} s", file=sys.stderr)
