@@ -8,7 +8,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
 # The nearest to the main job first.
-SCORERS = ["seeds", "events", "quotes", "dates", "actors", "coref", "offices", "factuality", "pages", "duplicates", "conll"]
+SCORERS = ["seeds", "example", "events", "quotes", "dates", "actors", "coref", "offices", "factuality", "pages", "duplicates", "conll"]
 
 
 def commit():
