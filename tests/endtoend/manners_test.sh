@@ -1,0 +1,120 @@
+#!/bin/bash
+# The program's manners: exit codes, messages with places, nothing lost on bad input. manners_test.sh DETENTE
+set -u
+detente=$(realpath "$1")
+room=$(mktemp -d)
+trap 'chmod -R u+w "$room"; rm -rf "$room"' EXIT
+cd "$room" || exit 2
+passed=0 failed=0
+
+# expect CODE 'words in stderr or stdout' -- COMMAND…: exit code and a part of what is said
+expect() {
+  local code=$1 words=$2
+  shift 3
+  local got
+  "$@" >out.txt 2>err.txt </dev/null
+  got=$?
+  if [ $got != "$code" ] || ! cat out.txt err.txt | grep -qF -- "$words"; then
+    failed=$((failed + 1))
+    echo "FAILED: $* -> exit $got (expected $code), expected to say: $words"
+    head -c 600 err.txt out.txt
+  else
+    passed=$((passed + 1))
+  fi
+}
+expect_in() {  # expect_in CODE WORDS FILE -- COMMAND…: the same with stdin
+  local code=$1 words=$2 file=$3
+  shift 4
+  "$@" >out.txt 2>err.txt <"$file"
+  local got=$?
+  if [ $got != "$code" ] || ! cat out.txt err.txt | grep -qF -- "$words"; then
+    failed=$((failed + 1))
+    echo "FAILED: $* <$file -> exit $got (expected $code), expected to say: $words"
+    head -c 600 err.txt out.txt
+  else
+    passed=$((passed + 1))
+  fi
+}
+
+good='Norway expelled three Russian diplomats on Wednesday, the foreign ministry said. Russia promised to answer soon.'
+printf 'Norway expels diplomats\n\n%s\n' "$good" >good.txt
+mkdir folder empty_folder
+cp good.txt folder/
+: >empty.txt
+printf 'not json\n{"id":"a","text":"%s","published":"2022-04-06"}\n{"id":"b", broken\n' "$good" >mixed.jsonl
+printf 'A headline\n\nZwei \xff\xfe broken bytes in the middle of a long enough paragraph of text.\n' >bytes.txt
+printf 'A headline\n\nText with a \0 NUL byte in the middle of a long enough paragraph.\n' >nul.txt
+printf '<html><head><title>Cut</title></head><body><article><h1>Cut page</h1><p>%s</p><p>The rest is mis' "$good" >cut.html
+
+# usage
+expect 2 'Commands:' -- "$detente"
+expect 2 "Did you mean 'relate'?" -- "$detente" realte A B
+expect 2 "Did you mean '--published'?" -- "$detente" code --publishd 2020-01-01 good.txt
+expect 2 'needs a day' -- "$detente" code --published yesterday good.txt
+expect 2 'needs a number' -- "$detente" code --threads zero good.txt
+expect 2 'something is missing' -- "$detente" relate "Donald Trump"
+expect 2 'one too many' -- "$detente" relate a b c
+expect 0 'usage: detente code' -- "$detente" code --help
+expect 0 'detente ' -- "$detente" version
+expect 0 'complete -F' -- "$detente" completion bash
+expect 2 'no completion' -- "$detente" completion tcsh
+expect 2 "Did you mean 'dates'?" -- "$detente" stage date
+expect 2 'no such' -- "$detente" code --data nowhere good.txt
+expect 2 'model' -- "$detente" code --model nowhere.model good.txt
+
+# input
+expect 0 '"events":' -- "$detente" code --published 2022-04-06 good.txt
+expect 3 'missing.txt' -- "$detente" code missing.txt
+expect 3 'folder' -- "$detente" code folder
+expect 3 'empty' -- "$detente" code empty.txt
+expect 3 'mixed.jsonl:1' -- "$detente" code mixed.jsonl
+expect 3 '"id":"a"' -- "$detente" code mixed.jsonl
+expect 3 'mixed.jsonl:3' -- "$detente" code mixed.jsonl
+expect 3 'bytes.txt' -- "$detente" code --published 2022-04-06 bytes.txt
+expect 0 '"article":' -- "$detente" code --published 2022-04-06 cut.html
+"$detente" code --published 2022-04-06 nul.txt >out.txt 2>err.txt
+[ $? -le 3 ] && passed=$((passed + 1)) || { failed=$((failed + 1)); echo "FAILED: a NUL byte crashed"; }
+printf '{"id":1,"text":"They met."}\n[1]\n{"id":\n' >stage.jsonl
+expect_in 3 'stdin:2' stage.jsonl -- "$detente" stage language
+expect_in 3 '"id":1' stage.jsonl -- "$detente" stage language
+if [ "$(id -u)" != 0 ]; then
+  chmod 000 good.txt
+  expect 3 'good.txt' -- "$detente" code good.txt
+  chmod 644 good.txt
+fi
+
+# store
+expect 0 '1 article added' -- "$detente" add --store s.db --published 2022-04-06 folder
+cp s.db before.db
+expect 0 '1 unchanged' -- "$detente" add --store s.db --published 2022-04-06 folder
+expect 0 'sound' -- "$detente" verify --store s.db
+expect 3 'missing.txt' -- "$detente" add --store s.db missing.txt
+expect 2 'empty_folder' -- "$detente" relate --store empty_folder/none.db Norway Russia
+expect 0 'Norway' -- "$detente" relate --store s.db Norway Russia
+expect 2 'no actor' -- "$detente" relate --store s.db Norwya Russia
+expect 2 'same actor' -- "$detente" relate --store s.db Norway Norway
+expect 1 'nothing' -- "$detente" why --store s.db ev-0000
+expect 1 'no rule' -- "$detente" explain NOSUCHCODE
+expect 0 'SANCTION' -- "$detente" explain SANCTION
+expect 2 "Did you mean 'csv'?" -- "$detente" export --store s.db --format cvs
+expect 0 ',' -- "$detente" export --store s.db --format csv
+expect 1 'no article' -- "$detente" remove --store s.db nothing
+printf 'this is no database, only words\n%.0s' {1..200} >damaged.db
+expect 4 'damaged.db' -- "$detente" verify --store damaged.db
+sqlite_newer() { python3 -c "import sqlite3; db=sqlite3.connect('newer.db'); db.execute('pragma user_version=9999'); db.execute('create table t(x)'); db.commit()"; }
+if command -v python3 >/dev/null; then
+  cp s.db newer.db && sqlite_newer
+  expect 2 'newer' -- "$detente" verify --store newer.db
+fi
+if [ -e /dev/full ]; then
+  "$detente" export --store s.db --format csv >/dev/full 2>err.txt
+  [ $? = 2 ] && passed=$((passed + 1)) || { failed=$((failed + 1)); echo "FAILED: a full disk passed unnoticed"; }
+fi
+
+# the same bytes whatever the threads and the time zone
+"$detente" code --threads 1 --published 2022-04-06 good.txt cut.html >one.txt 2>/dev/null
+TZ=Pacific/Kiritimati "$detente" code --threads 4 --published 2022-04-06 good.txt cut.html >four.txt 2>/dev/null
+cmp -s one.txt four.txt && passed=$((passed + 1)) || { failed=$((failed + 1)); echo "FAILED: threads or time zone change the output"; }
+
+echo "manners: $passed passed, $failed failed"
+[ $failed = 0 ]
