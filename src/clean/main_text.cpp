@@ -20,7 +20,7 @@ struct Worth {
 };
 
 bool is_prose(const Block& block, std::size_t words) {
-  return words >= kProse || (words >= 5 && ends_sentence(block.text));
+  return words >= kProse || block.unfinished || (words >= 5 && ends_sentence(block.text));
 }
 
 Worth worth_of(const Block& block) {
