@@ -12,6 +12,7 @@ from torch.nn import functional as F
 import augment
 import batches as b
 import model as m
+import own_names
 import treebank
 import wordpiece as w
 
@@ -22,11 +23,13 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--treebanks", required=True)
     parser.add_argument("--pretrained", required=True, help="folder with model.safetensors and vocab.txt")
-    parser.add_argument("--names", default="", help="CoNLL-U of sentences of our own whose names are known")
+    parser.add_argument("--own", type=int, default=800, help="how many sentences of our own an epoch has, for the names")
+    parser.add_argument("--init", default="", help="weights to go on from, instead of MiniLM's")
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--teacher", default="")
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--stop-of", type=int, default=0, help="plan the learning rate for so many epochs, though fewer are run")
     parser.add_argument("--pieces", type=int, default=640)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -175,15 +178,11 @@ def load(path):
 def training_sentences(options):
     folder = pathlib.Path(options.treebanks)
     parsed = [s for name in ("en_ewt", "en_gumfree") for s in treebank.read(folder / f"{name}-ud-train.conllu.gz")]
-    own = list(treebank.read(options.names)) if options.names else []
-    for sentence in own:
-        sentence.parsed = False
-    return (parsed[: options.limit] if options.limit else parsed), own
+    return parsed[: options.limit] if options.limit else parsed
 
 
 def epoch_items(sentences, own, pieces, inventory, rng):
-    chosen = [augment.augmented(s, rng) for s in sentences]
-    chosen += [augment.augmented(s, rng) for s in own]
+    chosen = [augment.augmented(s, rng) for s in sentences + own_names.sentences(own, rng)]
     items = [b.encode(s, pieces, inventory, CLS, SEP) for s in chosen]
     return [item for item in items if len(item["pieces"]) <= b.MAX_PIECES]
 
@@ -197,10 +196,15 @@ def start(options, inventory):
     network = m.Network(options.layers, inventory.sizes())
     take = list(range(options.layers))
     m.load_pretrained(network, pathlib.Path(options.pretrained) / "model.safetensors", take)
+    if options.init:
+        first, known = load(options.init)
+        assert known.lists == inventory.lists, "the weights to go on from have other labels"
+        network.load_state_dict(first.state_dict())
     if teacher:
-        own = network.state_dict()
-        shared = {k: v for k, v in teacher.state_dict().items() if k in own and not k.startswith("layers.")}
-        network.load_state_dict({**own, **shared})
+        network.word.weight.data.copy_(teacher.word.weight)  # the two models share one table
+    if teacher and not options.init:
+        kept = {k: v for k, v in teacher.state_dict().items() if not k.startswith("layers.")}
+        network.load_state_dict({**network.state_dict(), **kept})
     return network, teacher, inventory
 
 
@@ -209,7 +213,7 @@ def main():
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    sentences, own = training_sentences(options)
+    sentences = training_sentences(options)
     pieces = w.WordPiece(w.load_vocabulary(pathlib.Path(options.pretrained) / "vocab.txt"))
     network, teacher, inventory = start(options, inventory_of(sentences))
     folder = pathlib.Path(options.treebanks)
@@ -218,9 +222,9 @@ def main():
     steps, step, begun = None, 0, time.time()
     network.train()
     for epoch in range(options.epochs):
-        items = epoch_items(sentences, own, pieces, inventory, rng)
+        items = epoch_items(sentences, options.own, pieces, inventory, rng)
         groups = b.batches(items, options.pieces, rng)
-        steps = steps or len(groups) * options.epochs
+        steps = steps or len(groups) * (options.stop_of or options.epochs)
         running = collections.Counter()
         for number, group in enumerate(groups):
             batch = b.tensors([items[i] for i in group])

@@ -17,6 +17,7 @@ void load_section(const lexicon::File& file, const lexicon::Section& section, Se
   const std::string& name = section.head.phrase;
   if (name == "never") return words(rules.never);
   if (name == "may") return words(rules.may);
+  if (name == "number") return words(rules.number);
   if (name == "starters") return words(rules.starters);
   if (name == "prefixes") return words(rules.prefixes);
   if (name == "joined") return words(rules.joined);
@@ -76,10 +77,18 @@ class Splitter {
     if (!stop && !is_abbreviation(i)) return 0;
     std::size_t end = i + 1;
     while (end < tokens_.size() && is_closer(end)) ++end;
+    if (stop) end = past_footnote(end);
     if (end == tokens_.size()) return end;
     if (touches(end) && !is_dash(end)) return 0;
     if (stop ? closes(i, end, begin) : abbreviation_closes(i, end)) return end;
     return 0;
+  }
+
+  /// "[17]" and ":)" after a stop still belong to its sentence.
+  std::size_t past_footnote(std::size_t i) const {
+    if (i + 2 < tokens_.size() && word(i) == "[" && word(i + 2) == "]" && is_number(i + 1)) return i + 3;
+    const bool smile = i < tokens_.size() && tokens_[i].size() > 1 && (first(i) == U':' || first(i) == U';');
+    return smile ? i + 1 : i;
   }
 
   bool is_stop(std::size_t i) const {
@@ -100,8 +109,14 @@ class Splitter {
   bool closes(std::size_t i, std::size_t next, std::size_t begin) const {
     if (i == begin + 1 && is_number(begin) && word(i) == ".") return false;
     const char32_t p = opening(next);
-    if (utf8::is_letter(p) && !utf8::is_upper(p) && is_cased(p)) return false;
+    if (utf8::is_letter(p) && !utf8::is_upper(p) && is_cased(p)) return next == i + 1 && i > begin && is_plain_word(i - 1);
     return !is_dash(next);
+  }
+
+  /// Four small letters or more: surely no abbreviation, so a stop closes even where the next sentence starts small.
+  bool is_plain_word(std::size_t i) const {
+    const std::string_view letters = word(i);
+    return letters.size() >= 4 && std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   static bool is_cased(char32_t p) { return utf8::upper(p) != p; }

@@ -13,7 +13,7 @@ namespace detente::language {
 
 /// The words of segmentation.txt, in lower case with straight apostrophes.
 struct SegmentRules {
-  std::set<std::string, std::less<>> never, may, starters, prefixes, joined, units;
+  std::set<std::string, std::less<>> never, may, number, starters, prefixes, joined, units;
   std::vector<std::string> clitics;                                          // longest first
   std::map<std::string, std::vector<std::size_t>, std::less<>> parts;        // bytes of each part
 };

@@ -44,8 +44,10 @@ constexpr std::size_t kLongestTelephone = 24;
 
 class Reader {
  public:
-  Reader(std::string_view chunk, std::uint32_t base, const SegmentRules& rules, std::vector<Span>& out)
-      : text_(chunk), base_(base), rules_(rules), out_(out), has_at_(chunk.size() <= kLongestMail && chunk.find('@') != chunk.npos) {}
+  /// `follower`: the first code point after the blanks behind the chunk, 0 at the end.
+  Reader(std::string_view chunk, std::uint32_t base, char32_t follower, const SegmentRules& rules, std::vector<Span>& out)
+      : text_(chunk), base_(base), follower_(follower), rules_(rules), out_(out),
+        has_at_(chunk.size() <= kLongestMail && chunk.find('@') != chunk.npos) {}
 
   void read() {
     while (at_ < text_.size()) {
@@ -99,7 +101,7 @@ class Reader {
 
   bool is_mail(std::string_view rest) const {
     const std::size_t sign = rest.find('@');
-    return sign != rest.npos && sign > 0 && sign + 1 < rest.size() && is_word(point(at_)) && is_word(point(at_ + sign - 1)) &&
+    return sign != rest.npos && sign > 0 && sign + 1 < rest.size() && is_word(point(at_)) && (is_word(point(at_ + sign - 1)) || rest[sign - 1] == '.') &&
            is_word(point(at_ + sign + 1)) && rest.find('.', sign) < rest.size() - 1;
   }
 
@@ -178,12 +180,11 @@ class Reader {
     const std::string_view word = part(at_, end);
     if (word.size() > kLongestRuleWord) return end;
     const std::string with = plain(part(at_, end + 1));
-    if (rules_.never.count(with) || rules_.may.count(with)) return is_closed_number(word) ? end : end + 1;
+    if (rules_.never.count(with) || rules_.may.count(with)) return end + 1;
+    if (rules_.number.count(with)) return is_digit(end + 1 < text_.size() ? point(end + 1) : follower_) ? end + 1 : end;
     if (is_initials(word)) return end + 1;
     return end;
   }
-
-  bool is_closed_number(std::string_view word) const { return is_digit(utf8::decode(word, 0).point); }
 
   /// "J", "J.R", "U.S", "e.g": single letters with stops between; "I" alone is the pronoun.
   bool is_initials(std::string_view word) const {
@@ -256,9 +257,9 @@ class Reader {
     const auto run = [&](std::u32string_view kinds) {
       while (end < text_.size() && kinds.find(point(end)) != kinds.npos) end = next(end);
     };
-    if (p == U'!' || p == U'?')
-      run(U"!?");
-    else if (p == U'.' || p == U'-' || p == U'*' || p == U'=' || p == U'_' || p == U'+' || p == U'~' || p == U'—')
+    if (p == U'!' || p == U'?' || p == U'.')
+      run(U"!?.");
+    else if (p == U'$' || p == U'-' || p == U'*' || p == U'=' || p == U'_' || p == U'+' || p == U'~' || p == U'—')
       run(std::u32string_view(&p, 1));
     else if ((p == U'\'' || p == U'`' || p == U'<' || p == U'>') && point(end) == p)
       end = next(end);
@@ -277,6 +278,7 @@ class Reader {
 
   std::string_view text_;
   std::uint32_t base_;
+  char32_t follower_;
   const SegmentRules& rules_;
   std::vector<Span>& out_;
   bool has_at_;
@@ -295,7 +297,11 @@ std::vector<Span> tokens(const Text& text, Span stretch, const SegmentRules& rul
   std::vector<Span> out;
   std::uint32_t begin = stretch.begin;
   const auto flush = [&](std::uint32_t end) {
-    if (end > begin) Reader(text.view({begin, end}), begin, rules, out).read();
+    if (end == begin) return;
+    std::uint32_t next = end;
+    while (next < stretch.end && is_gap(utf8::decode(text.str(), next).point)) next += utf8::decode(text.str(), next).length;
+    const char32_t follower = next < stretch.end ? utf8::decode(text.str(), next).point : U'\0';
+    Reader(text.view({begin, end}), begin, follower, rules, out).read();
   };
   for (std::uint32_t at = stretch.begin; at < stretch.end;) {
     const auto [point, length] = utf8::decode(text.str(), at);

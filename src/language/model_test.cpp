@@ -1,0 +1,155 @@
+// The whole stage on a real model; skipped where no model file is at hand.
+#include "language/model.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <optional>
+#include <thread>
+
+#include "base/error.h"
+#include "language/conllu.h"
+
+namespace detente::language {
+namespace {
+
+const std::filesystem::path kSource = DETENTE_SOURCE_DIR;
+
+std::filesystem::path model_path() {
+  const char* named = std::getenv("DETENTE_MODEL");
+  return named && std::filesystem::is_regular_file(named) ? std::filesystem::path(named) : kSource / "models/fast.model";
+}
+
+class Language : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(model_path())) GTEST_SKIP() << "no model file";
+  }
+  static const Model& model() {
+    static const Model loaded(model_path(), kSource / "data");
+    return loaded;
+  }
+};
+
+const char* kText =
+    "Arnor warns Belmark\n\n“We will answer,” Foreign Minister Ada Orne of Arnor told reporters in Tarn on Monday. "
+    "Her government was accused of breaking the treaty. It hasn't replied.";
+
+/// Everything a Language holds, as text.
+std::string dump(const detente::Language& language, const Text& text) {
+  std::string out;
+  for (const Sentence& sentence : language.sentences)
+    for (const Token& t : sentence.tokens)
+      out += t.form + "/" + t.lemma + "/" + std::string(to_string(t.upos)) + "/" + t.xpos + "/" + std::to_string(t.head) + "/" + t.deprel + "\n";
+  for (const Name& name : language.names) out += std::string(to_string(name.type)) + " " + std::string(text.view(name.span)) + "\n";
+  return out;
+}
+
+std::string analysed(const std::string& words, const Model& model) {
+  const Text text(words);
+  return dump(analyse(text, model), text);
+}
+
+const Token& token(const detente::Language& language, std::string_view form) {
+  for (const Sentence& sentence : language.sentences)
+    for (const Token& t : sentence.tokens)
+      if (t.form == form) return t;
+  static const Token none;
+  return none;
+}
+
+TEST_F(Language, ReadsAPlainArticle) {
+  const Text text(kText);
+  const detente::Language read = analyse(text, model());
+  ASSERT_EQ(read.sentences.size(), 4U);
+  EXPECT_EQ(token(read, "told").lemma, "tell");
+  EXPECT_EQ(token(read, "told").xpos, "VBD");
+  EXPECT_EQ(token(read, "accused").lemma, "accuse");
+  EXPECT_EQ(token(read, "government").deprel, "nsubj:pass");
+  EXPECT_EQ(token(read, "n't").lemma, "not");
+  bool orne = false;
+  for (const Name& name : read.names) orne |= name.type == NameType::person && text.view(name.span).ends_with("Ada Orne");
+  EXPECT_TRUE(orne);
+}
+
+TEST_F(Language, EverySentenceIsATree) {
+  const Text text(kText);
+  for (const Sentence& sentence : analyse(text, model()).sentences) {
+    int roots = 0;
+    for (const Token& t : sentence.tokens) {
+      roots += t.head == -1;
+      EXPECT_LT(t.head, static_cast<int>(sentence.tokens.size()));
+      EXPECT_EQ(t.head == -1, t.dep == Dep::root);
+    }
+    EXPECT_EQ(roots, 1);
+  }
+}
+
+TEST_F(Language, IsTheSameOnEveryProcessor) {
+  const std::string best = analysed(kText, model());
+  for (Isa isa : {Isa::portable, Isa::avx2, Isa::avx512vnni}) {
+    if (!can_run(isa)) continue;
+    EXPECT_EQ(analysed(kText, Model(model_path(), kSource / "data", isa)), best);
+  }
+}
+
+TEST_F(Language, DoesNotDependOnWhatStandsBeside) {
+  std::vector<Sentence> alone = segment(Text(kText), model());
+  for (Sentence& sentence : alone) {
+    std::vector<Sentence> one{sentence};
+    tag(one, model());
+    sentence = one[0];
+  }
+  std::vector<Sentence> together = segment(Text(kText), model());
+  for (int i = 0; i < 6; ++i) together.insert(together.begin(), together.begin(), together.begin() + 2);
+  tag(together, model());
+  const std::size_t shift = together.size() - alone.size();
+  for (std::size_t i = 0; i < alone.size(); ++i)
+    for (std::size_t w = 0; w < alone[i].tokens.size(); ++w) {
+      EXPECT_EQ(alone[i].tokens[w].head, together[shift + i].tokens[w].head);
+      EXPECT_EQ(alone[i].tokens[w].deprel, together[shift + i].tokens[w].deprel);
+      EXPECT_EQ(alone[i].tokens[w].lemma, together[shift + i].tokens[w].lemma);
+    }
+}
+
+TEST_F(Language, IsTheSameFromManyThreads) {
+  const std::string wanted = analysed(kText, model());
+  std::vector<std::string> found(4);
+  std::vector<std::thread> threads;
+  for (std::string& one : found) threads.emplace_back([&one] { one = analysed(kText, model()); });
+  for (auto& thread : threads) thread.join();
+  for (const std::string& one : found) EXPECT_EQ(one, wanted);
+}
+
+TEST_F(Language, BearsHostileText) {
+  std::string planes;
+  for (char32_t p = 1; p < 0x110000; p += 0x3F7)
+    if (p < 0xD800 || p > 0xDFFF) planes += p < 0x80 ? std::string(1, static_cast<char>(p)) : p < 0x800
+        ? std::string{static_cast<char>(0xC0 | p >> 6), static_cast<char>(0x80 | (p & 63))} : p < 0x10000
+        ? std::string{static_cast<char>(0xE0 | p >> 12), static_cast<char>(0x80 | (p >> 6 & 63)), static_cast<char>(0x80 | (p & 63))}
+        : std::string{static_cast<char>(0xF0 | p >> 18), static_cast<char>(0x80 | (p >> 12 & 63)), static_cast<char>(0x80 | (p >> 6 & 63)), static_cast<char>(0x80 | (p & 63))};
+  for (const std::string& words : {std::string(100000, 'a'), planes, std::string("\x01\x02\x7F"), std::string("\u202Eabc\u202C"), std::string()}) {
+    const Text text(words);
+    for (const Sentence& sentence : analyse(text, model()).sentences)
+      for (const Token& t : sentence.tokens) EXPECT_EQ(text.view(t.span), t.form);
+  }
+}
+
+TEST_F(Language, KeepsGoldTokens) {
+  const std::string in = "# text = It's over\n1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIt\t_\t_\t_\t_\t0\t_\t_\t_\n2\t's\t_\t_\t_\t_\t0\t_\t_\t_\n"
+                         "3\tover\t_\t_\t_\t_\t0\t_\t_\tX=1\n\n";
+  const std::string out = tag_conllu(in, model());
+  EXPECT_NE(out.find("# text = It's over\n1-2\tIt's\t"), out.npos);
+  EXPECT_NE(out.find("2\t's\tbe\tAUX\tVBZ\t"), out.npos);
+  EXPECT_NE(out.find("\tX=1\n\n"), out.npos);
+  EXPECT_THROW(tag_conllu("1\tIt\n", model()), std::invalid_argument);
+}
+
+TEST(ModelFile, SaysWhatIsWrong) {
+  EXPECT_THROW(Model("/no/such/file", kSource / "data"), WorldError);
+  EXPECT_THROW(Model(kSource / "LICENSE", kSource / "data"), WorldError);
+  EXPECT_THROW(Model(kSource / "data", kSource / "data"), WorldError);
+}
+
+}  // namespace
+}  // namespace detente::language

