@@ -1,16 +1,120 @@
 #include "events/events.h"
 
+#include <algorithm>
+#include <numeric>
+
+#include "events/coder.h"
+
 namespace detente::events {
 
-struct Lexicon::Impl {};
+struct Lexicon::Impl {
+  Ontology ontology;
+  Words words;
+};
+
 Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
-Lexicon load_lexicon(const std::filesystem::path&) { return {}; }
-std::vector<Event> events(const Input&, const Lexicon&) { return {}; }
-std::optional<Explanation> explain(const std::string&, const Lexicon&) { return std::nullopt; }
-std::vector<std::string> codes(const Lexicon&) { return {}; }
+Lexicon load_lexicon(const std::filesystem::path& data) {
+  Lexicon lexicon;
+  lexicon.impl->ontology = load_ontology(data);
+  lexicon.impl->words = load_words(data, lexicon.impl->ontology);
+  return lexicon;
+}
+
+namespace {
+
+// Sorts by start and keeps `of` pointing at the same event.
+void sort_events(std::vector<Event>& all) {
+  std::vector<int> order(all.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return all[static_cast<std::size_t>(a)].trigger < all[static_cast<std::size_t>(b)].trigger;
+  });
+  std::vector<int> place(all.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+  std::vector<Event> sorted;
+  for (int index : order) sorted.push_back(std::move(all[static_cast<std::size_t>(index)]));
+  for (Event& event : sorted)
+    if (event.of >= 0) event.of = place[static_cast<std::size_t>(event.of)];
+  all = std::move(sorted);
+}
+
+}  // namespace
+
+std::vector<Event> events(const Input& input, const Lexicon& lexicon) {
+  std::vector<Event> all;
+  for (std::size_t i = 0; i < input.language.sentences.size(); ++i)
+    code_sentence(input, static_cast<int>(i), lexicon.impl->ontology, lexicon.impl->words, all);
+  sort_events(all);
+  return all;
+}
+
+namespace {
+
+std::string intensity_words(double value) {
+  std::string digits = std::to_string(value);
+  return digits.substr(0, digits.find('.') + 2);
+}
+
+Explanation explain_type(const TypeEntry& type, const Ontology& ontology) {
+  Explanation made{type.name, "event type", {type.definition, "Example: " + type.example}};
+  made.lines.push_back("QuadClass: " + std::string(to_string(type.quad)) + "; lane: " + std::string(to_string(type.lane)));
+  for (const ModeEntry& mode : ontology.modes)
+    if (mode.type == type.name) made.lines.push_back("Mode " + mode.name + ": " + mode.definition);
+  return made;
+}
+
+Explanation explain_cameo(const Cameo& cameo) {
+  Explanation made{cameo.code, cameo.title, {}};
+  if (!cameo.definition.empty()) made.lines.push_back(cameo.definition);
+  if (!cameo.example.empty()) made.lines.push_back("Example: " + cameo.example);
+  made.lines.push_back("Type: " + cameo.type + (cameo.mode.empty() ? "" : ", mode " + cameo.mode) + "; QuadClass: " +
+                       std::string(to_string(cameo.quad)) + " (" + std::to_string(cameo.quad_cameo) + " in GDELT and ICEWS); lane: " +
+                       std::string(to_string(cameo.lane)));
+  made.lines.push_back("Intensity (scale detente, -10 to 10): " + intensity_words(cameo.intensity));
+  return made;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+Explanation explain_rule(const Frame& frame, const Ontology& ontology) {
+  const Cameo& cameo = ontology.cameo.at(frame.cameo);
+  const char* kinds[] = {"verb", "noun", "adjective"};
+  Explanation made{frame.rule, "the " + std::string(kinds[static_cast<int>(frame.pos)]) + " \"" + frame.phrase + "\"", {}};
+  made.lines.push_back("CAMEO " + cameo.code + ": " + cameo.title + ". " + cameo.definition);
+  made.lines.push_back("Type " + cameo.type + ", " + std::string(to_string(cameo.quad)) + ", " + std::string(to_string(cameo.lane)));
+  made.lines.push_back("Source stands in: " + joined(frame.from) + "; target in: " + joined(frame.to));
+  made.lines.push_back("Written at data/lexicon/en/" + frame.file + ":" + std::to_string(frame.line));
+  if (!cameo.example.empty()) made.lines.push_back("Example of the code: " + cameo.example);
+  return made;
+}
+
+}  // namespace
+
+std::optional<Explanation> explain(const std::string& code, const Lexicon& lexicon) {
+  const Ontology& ontology = lexicon.impl->ontology;
+  if (auto type = ontology.types.find(code); type != ontology.types.end()) return explain_type(type->second, ontology);
+  if (auto cameo = ontology.cameo.find(code); cameo != ontology.cameo.end()) return explain_cameo(cameo->second);
+  for (const Frame& frame : lexicon.impl->words.frames)
+    if (frame.rule == code) return explain_rule(frame, ontology);
+  return std::nullopt;
+}
+
+std::vector<std::string> codes(const Lexicon& lexicon) {
+  std::vector<std::string> all;
+  for (const auto& [name, type] : lexicon.impl->ontology.types) all.push_back(name);
+  for (const auto& [code, cameo] : lexicon.impl->ontology.cameo) all.push_back(code);
+  for (const Frame& frame : lexicon.impl->words.frames) all.push_back(frame.rule);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
 
 }  // namespace detente::events

@@ -1,0 +1,230 @@
+#include "events/coder.h"
+
+#include <algorithm>
+#include <set>
+
+#include "events/match.h"
+#include "events/parties.h"
+#include "events/status.h"
+#include "events/surroundings.h"
+#include "events/tree.h"
+
+namespace detente::events {
+
+namespace {
+
+constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
+constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
+
+struct Draft {
+  int token = -1;
+  Match match;
+  Sides sides;
+  Reading reading;
+  std::string cameo;
+  int of = -1;  ///< index of the draft that asks for it, threatens or promises it
+};
+
+bool is_noun_frame(const Frame& frame) { return frame.pos == WordClass::noun; }
+
+class SentenceCoder {
+ public:
+  SentenceCoder(const Input& input, int sentence, const Ontology& ontology, const Words& words)
+      : input_(input),
+        sentence_(sentence),
+        ontology_(ontology),
+        words_(words),
+        tree_(input.language.sentences[static_cast<std::size_t>(sentence)]),
+        parties_(input, words, sentence, tree_) {}
+
+  void code(std::vector<Event>& to) {
+    find_drafts();
+    if (drafts_.empty()) return;
+    link_drafts();
+    emit(to);
+  }
+
+ private:
+  void find_drafts() {
+    for (int token = 0; token < tree_.size(); ++token)
+      if (!tree_.is_noun(token)) try_token(token);
+    for (int token = 0; token < tree_.size(); ++token)
+      if (tree_.is_noun(token) && !used_.count(token)) try_token(token);
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) { return a.token < b.token; });
+  }
+
+  void try_token(int token) {
+    for (const Match& match : matches(tree_, token, words_)) {
+      Draft draft;
+      draft.token = token;
+      draft.match = match;
+      draft.sides = parties_.sides(token, match);
+      if (!is_acceptable(draft)) continue;
+      draft.cameo = match.frame->cameo;
+      draft.reading = status_of(tree_, token, is_noun_frame(*match.frame), words_);
+      used_.insert(match.words.begin(), match.words.end());
+      used_.insert(token);
+      drafts_.push_back(std::move(draft));
+      return;
+    }
+  }
+
+  // Abstain: an event needs a political party, whatever its word demands, and no doer that is none.
+  bool is_acceptable(const Draft& draft) const {
+    const Frame& frame = *draft.match.frame;
+    const Sides& sides = draft.sides;
+    if (sides.source.empty() && (frame.needs_source || sides.target.empty())) return false;
+    if (sides.target.empty() && frame.needs_target) return false;
+    bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
+                     std::any_of(sides.target.begin(), sides.target.end(), is_political);
+    if (!political || sides.subject_unknown) return false;
+    const std::string& type = ontology_.cameo.at(frame.cameo).type;
+    return !is_vetoed(tree_, type, words_);
+  }
+
+  Draft* draft_at(int token) {
+    for (Draft& draft : drafts_)
+      if (draft.token == token) return &draft;
+    return nullptr;
+  }
+
+  int index_of(const Draft& draft) const { return static_cast<int>(&draft - drafts_.data()); }
+
+  // An act asked for, threatened or promised belongs to the utterance, and makes its code exact.
+  void link_drafts() {
+    for (Draft& act : drafts_) {
+      Draft* utterance = act.reading.decider >= 0 ? draft_at(act.reading.decider) : nullptr;
+      if (!utterance || utterance == &act) utterance = reporting(act);
+      if (!utterance || utterance == &act) continue;
+      const Frame& frame = *utterance->match.frame;
+      if (frame.refine.empty()) continue;
+      bool meant = frame.refine != "intend" || is_intended(*utterance, act);
+      if (!meant) continue;
+      std::string exact = ontology_.refined(frame.refine, act.match.frame->cameo);
+      if (!exact.empty() && utterance->cameo == frame.cameo) utterance->cameo = exact;
+      if (act.reading.status == Status::planned || act.reading.status == Status::requested ||
+          act.reading.status == Status::promised || act.reading.status == Status::threatened)
+        act.of = index_of(*utterance);
+      lend_sides(*utterance, act);
+    }
+  }
+
+  Draft* reporting(const Draft& act) {
+    if (act.reading.reporters.empty()) return nullptr;
+    return draft_at(act.reading.reporters.front());
+  }
+
+  // "Dorn said he would visit Tresk": the speaker's own future act.
+  bool is_intended(const Draft& utterance, Draft& act) const {
+    if (utterance.sides.source.empty() || act.sides.source.empty()) return false;
+    if (!same_party(utterance.sides.source.front(), act.sides.source.front())) return false;
+    bool would = act.reading.status == Status::hypothetical && has_plain_would(act.token);
+    if (!act.reading.future && !would) return false;
+    if (would || act.reading.status == Status::planned) act.reading.status = Status::promised;
+    return act.reading.status == Status::promised;
+  }
+
+  // "would" without a condition, after a verb of saying, is the past of "will".
+  bool has_plain_would(int token) const {
+    bool modal = false;
+    for (int child : tree_.kids(token)) {
+      if (tree_[child].dep == Dep::aux && tree_[child].xpos == "MD") modal = tree_.lemma(child) == "would";
+      if (tree_[child].dep == Dep::advcl && tree_.is_finite(child)) return false;
+    }
+    return modal;
+  }
+
+  void lend_sides(Draft& utterance, Draft& act) const {
+    auto& target = utterance.sides.target;
+    if (target.empty())
+      for (const Party& party : act.sides.target)
+        if (utterance.sides.source.empty() || !same_party(party, utterance.sides.source.front())) target.push_back(party);
+  }
+
+  Span trigger_of(const Draft& draft) const {
+    int first = draft.token, last = draft.token;
+    for (int token : draft.match.words) {
+      first = std::min(first, token);
+      last = std::max(last, token);
+    }
+    if (last - first >= kLongTrigger) first = last = draft.token;
+    return {tree_[first].span.begin, tree_[last].span.end};
+  }
+
+  void emit(std::vector<Event>& to) {
+    const auto issues = issues_of(tree_, words_);
+    const auto flags = flags_of(input_, tree_, words_);
+    const int base = static_cast<int>(to.size());
+    for (const Draft& draft : drafts_) to.push_back(event_of(draft, issues, flags, base));
+  }
+
+  Event event_of(const Draft& draft, const std::vector<std::string>& issues, std::vector<std::string> flags, int base) const {
+    const Frame& frame = *draft.match.frame;
+    const Cameo& cameo = ontology_.cameo.at(draft.cameo);
+    Event event;
+    event.trigger = trigger_of(draft);
+    event.sentence = tree_.sentence().span;
+    event.source = draft.sides.source;
+    event.target = draft.sides.target;
+    event.type = cameo.type;
+    event.mode = frame.mode.empty() ? cameo.mode : frame.mode;
+    event.context = issues;
+    event.cameo = cameo.code;
+    event.quad = cameo.quad;
+    event.lane = cameo.lane;
+    event.intensity = cameo.intensity;
+    event.of = draft.of >= 0 ? base + draft.of : -1;
+    event.date = date_of(input_, tree_, draft.token);
+    event.status = dated_status(draft, event.date);
+    event.place = place_of(input_, tree_, draft.token);
+    event.magnitude = magnitude_of(tree_, draft.token, words_);
+    event.chain = chain_of(input_, sentence_, tree_, draft.token, draft.reading);
+    event.flags = all_flags(draft, event, std::move(flags));
+    event.rule = frame.rule;
+    event.confidence = confidence_of(draft);
+    return event;
+  }
+
+  // A meeting or deed dated after the publication day has not happened yet.
+  Status dated_status(const Draft& draft, const std::optional<Date>& date) const {
+    Status status = draft.reading.status;
+    bool done = status == Status::occurred || status == Status::ongoing;
+    if (done && date && input_.published && date->first() > *input_.published) return Status::planned;
+    return status;
+  }
+
+  std::vector<std::string> all_flags(const Draft& draft, const Event& event, std::vector<std::string> flags) const {
+    if (!draft.match.frame->flag.empty()) flags.push_back(draft.match.frame->flag);
+    if (draft.reading.future && draft.reading.negated) flags.push_back("negated_future");
+    if (event.date && input_.published && event.date->last() + std::chrono::days(kRetoldDays) < *input_.published)
+      flags.push_back("retold");
+    if (event.status == Status::planned || event.status == Status::predicted) flags.push_back("anticipated");
+    std::sort(flags.begin(), flags.end());
+    flags.erase(std::unique(flags.begin(), flags.end()), flags.end());
+    return flags;
+  }
+
+  static double confidence_of(const Draft& draft) {
+    double sure = draft.match.frame->weight;
+    if (draft.sides.source.empty()) sure *= 0.8;
+    if (draft.sides.target.empty()) sure *= 0.9;
+    return sure;
+  }
+
+  const Input& input_;
+  int sentence_;
+  const Ontology& ontology_;
+  const Words& words_;
+  Tree tree_;
+  Parties parties_;
+  std::vector<Draft> drafts_;
+  std::set<int> used_;
+};
+
+}  // namespace
+
+void code_sentence(const Input& input, int sentence, const Ontology& ontology, const Words& words, std::vector<Event>& to) {
+  SentenceCoder(input, sentence, ontology, words).code(to);
+}
+
+}  // namespace detente::events

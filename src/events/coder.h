@@ -1,0 +1,15 @@
+// The coder: event words at each token of a sentence become events with parties, status and what stands around them.
+#pragma once
+
+#include <vector>
+
+#include "events/events.h"
+#include "events/ontology.h"
+#include "events/words.h"
+
+namespace detente::events {
+
+/// Events of one sentence, appended; `of` of each counts from the beginning of `to`.
+void code_sentence(const Input& input, int sentence, const Ontology& ontology, const Words& words, std::vector<Event>& to);
+
+}  // namespace detente::events

@@ -1,0 +1,127 @@
+#include "events/match.h"
+
+#include <algorithm>
+
+namespace detente::events {
+
+namespace {
+
+bool fits_class(const Token& token, WordClass pos) {
+  switch (pos) {
+    case WordClass::verb: return token.upos == Upos::VERB || (token.upos == Upos::AUX && token.xpos != "MD");
+    case WordClass::noun: return token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+    case WordClass::adjective: return token.upos == Upos::ADJ || (token.upos == Upos::VERB && token.xpos == "VBN");
+  }
+  return false;
+}
+
+// Children that are other clauses or other parties hold no words of the phrase.
+bool is_apart(const Tree& tree, int child, bool passive) {
+  const Token& token = tree[child];
+  switch (token.dep) {
+    case Dep::conj: case Dep::parataxis: case Dep::appos: case Dep::csubj: case Dep::vocative: case Dep::list: case Dep::punct:
+      return true;
+    case Dep::nsubj: return !(passive && token.deprel == "nsubj:pass");
+    case Dep::acl: return true;
+    default: return false;
+  }
+}
+
+// A finite clause or an adverbial clause gives a word only as the clause's own head ("refuse to MEET").
+bool holds_words(const Tree& tree, int child) {
+  Dep dep = tree[child].dep;
+  return dep != Dep::advcl && dep != Dep::ccomp;
+}
+
+bool is_word(const Tree& tree, int token, const std::string& word) {
+  return tree.lemma(token) == word || tree.joined(token) == word || tree[token].form == word;
+}
+
+int find_among(const Tree& tree, int parent, const std::string& word, bool passive, int depth) {
+  for (int child : tree.kids(parent)) {
+    if (is_apart(tree, child, passive)) continue;
+    if (is_word(tree, child, word)) return child;
+  }
+  if (depth == 0) return -1;
+  for (int child : tree.kids(parent)) {
+    if (is_apart(tree, child, passive) || !holds_words(tree, child)) continue;
+    int found = find_among(tree, child, word, false, depth - 1);
+    if (found >= 0) return found;
+  }
+  return -1;
+}
+
+// "the sanctions imposed on Velmark", "the sanctions that Dorn imposed": the noun stands above its verb.
+int find_above(const Tree& tree, int verb, const std::string& word) {
+  if (tree[verb].dep != Dep::acl || tree.is_infinitive(verb)) return -1;
+  int noun = tree.head(verb);
+  return noun >= 0 && is_word(tree, noun, word) ? noun : -1;
+}
+
+bool find_others(const Tree& tree, int token, const Frame& frame, std::vector<int>& found) {
+  bool passive = frame.pos == WordClass::verb && tree.is_passive(token);
+  for (const auto& word : frame.others) {
+    int at = find_among(tree, token, word, passive, frame.pos == WordClass::noun ? 1 : 1);
+    for (std::size_t i = 0; at < 0 && i < found.size(); ++i) at = find_among(tree, found[i], word, false, 1);
+    if (at < 0 && frame.pos == WordClass::verb) at = find_above(tree, token, word);
+    if (at < 0) return false;
+    found.push_back(at);
+  }
+  return true;
+}
+
+// The object's lemma, or those of nouns it stands for ("dozens of tanks", "missile system").
+bool object_fits(const Tree& tree, int object, const std::set<std::string>& wanted, int depth = 2) {
+  if (object < 0) return false;
+  if (wanted.count(tree.lemma(object)) || wanted.count(tree.joined(object))) return true;
+  if (depth == 0) return false;
+  for (int child : tree.kids(object)) {
+    Dep dep = tree[child].dep;
+    bool of = dep == Dep::nmod && tree.preposition(child) == "of";
+    if ((dep == Dep::compound || dep == Dep::conj || of) && object_fits(tree, child, wanted, depth - 1)) return true;
+  }
+  return false;
+}
+
+bool stands_in(const Tree& tree, int token, const std::set<std::string>& wanted, int depth) {
+  for (int child : tree.kids(token)) {
+    if (wanted.count(tree.lemma(child)) || wanted.count(tree.joined(child))) return true;
+    if (depth > 0 && stands_in(tree, child, wanted, depth - 1)) return true;
+  }
+  return false;
+}
+
+bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
+  if (!frame.object.empty()) {
+    int object = frame.pos == WordClass::verb ? roles(tree, token).object : token;
+    if (!object_fits(tree, object, frame.object)) return false;
+  }
+  if (!frame.near.empty() && !stands_in(tree, token, frame.near, 4)) return false;
+  return frame.unless.empty() || !stands_in(tree, token, frame.unless, 1);
+}
+
+void try_head(const Tree& tree, int token, const std::string& head, const Words& words, std::vector<Match>& found) {
+  auto known = words.by_head.find(head);
+  if (head.empty() || known == words.by_head.end()) return;
+  for (int index : known->second) {
+    const Frame& frame = words.frames[static_cast<std::size_t>(index)];
+    Match match;
+    match.frame = &frame;
+    if (!fits_class(tree[token], frame.pos) || !find_others(tree, token, frame, match.words)) continue;
+    if (!conditions_hold(tree, token, frame)) continue;
+    match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1);
+    found.push_back(std::move(match));
+  }
+}
+
+}  // namespace
+
+std::vector<Match> matches(const Tree& tree, int token, const Words& words) {
+  std::vector<Match> found;
+  try_head(tree, token, tree.joined(token), words, found);
+  try_head(tree, token, tree.lemma(token), words, found);
+  std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
+  return found;
+}
+
+}  // namespace detente::events

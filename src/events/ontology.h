@@ -1,0 +1,55 @@
+// The ontology: event types, modes, the CAMEO tree and the tables that make a code exact by its complement.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detente/facts.h"
+
+namespace detente::events {
+
+struct TypeEntry {
+  std::string name;
+  Quad quad = Quad::neutral;
+  Lane lane = Lane::word;
+  std::string definition;
+  std::string example;
+};
+
+struct ModeEntry {
+  std::string type;
+  std::string name;
+  std::string definition;
+};
+
+struct Cameo {
+  std::string code;   ///< "163"
+  std::string title;
+  std::string type;
+  std::string mode;
+  Quad quad = Quad::neutral;
+  Lane lane = Lane::word;
+  int quad_cameo = 0;    ///< QuadClass as GDELT and ICEWS draw it, 1..4
+  double intensity = 0;  ///< scale "detente", -10..10
+  std::string definition;
+  std::string example;
+};
+
+struct Ontology {
+  std::map<std::string, TypeEntry> types;
+  std::vector<ModeEntry> modes;
+  std::map<std::string, Cameo> cameo;
+  /// table -> beginning of the complement's code -> the exact code
+  std::map<std::string, std::map<std::string, std::string>> refine;
+
+  /// The code that `table` gives for a complement of this code; "" if it has none.
+  std::string refined(const std::string& table, std::string_view complement) const;
+};
+
+/// Reads data/ontology. Throws WorldError with the place of a mistake.
+Ontology load_ontology(const std::filesystem::path& data);
+
+}  // namespace detente::events

@@ -1,0 +1,308 @@
+#include "events/parties.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace detente::events {
+
+namespace {
+
+bool holds(const std::vector<Party>& all, const Party& one) {
+  return std::any_of(all.begin(), all.end(), [&](const Party& other) { return same_party(one, other); });
+}
+
+void add(std::vector<Party>& to, const std::vector<Party>& more) {
+  for (const Party& party : more)
+    if (!holds(to, party)) to.push_back(party);
+}
+
+std::vector<Party> minus(const std::vector<Party>& all, const std::vector<Party>& without) {
+  std::vector<Party> kept;
+  for (const Party& party : all)
+    if (!holds(without, party)) kept.push_back(party);
+  return kept;
+}
+
+bool is_excluded(const Tree& tree, int conjunct, const Words& words) {
+  for (int child : tree.kids(conjunct))
+    if ((tree[child].dep == Dep::cc || tree[child].dep == Dep::advmod) && words.negations.count(tree.lemma(child))) return true;
+  return false;
+}
+
+}  // namespace
+
+bool same_party(const Party& a, const Party& b) {
+  if (a.actor.empty() && b.actor.empty()) return a.text == b.text && a.name == b.name;
+  return a.actor == b.actor;
+}
+
+bool is_political(const Party& party) { return !party.actor.empty() || !party.country.empty() || !party.sector.empty(); }
+
+Parties::Parties(const Input& input, const Words& words, int sentence, const Tree& tree)
+    : input_(input), words_(words), sentence_(sentence), tree_(tree) {}
+
+const Mention* Parties::mention(int token) const {
+  const Mention* found = input_.entities.headed_by(sentence_, token);
+  return found && input_.entities.actor_of(*found) ? found : nullptr;
+}
+
+Party Parties::party(const Mention& mention) const {
+  const Actor& actor = *input_.entities.actor_of(mention);
+  Party party;
+  party.span = mention.span;
+  party.text = std::string(input_.text.view(mention.span));
+  party.actor = actor.id;
+  party.name = actor.name.empty() ? party.text : actor.name;
+  party.country = actor.country;
+  party.sector = actor.sector;
+  return party;
+}
+
+// "I" and "we" are whoever says the words they stand in.
+std::vector<Party> Parties::speaker(int token) const {
+  const Token& word = tree_[token];
+  if (word.upos != Upos::PRON || !words_.first_person.count(tree_.lemma(token))) return {};
+  const Quote* inner = nullptr;
+  for (const Quote& quote : input_.quotes)
+    for (Span span : quote.spans)
+      if (span.contains(word.span)) inner = &quote;
+  if (!inner || inner->speaker.actor.empty()) return {};
+  Party party;
+  party.span = word.span;
+  party.text = word.form;
+  party.actor = inner->speaker.actor;
+  party.name = inner->speaker.name;
+  for (const Actor& actor : input_.entities.actors)
+    if (actor.id == party.actor) {
+      party.country = actor.country;
+      party.sector = actor.sector;
+    }
+  return {party};
+}
+
+std::vector<Party> Parties::named(int token) const {
+  if (tree_.is_relative(token)) {
+    int noun = tree_.antecedent(token);
+    return noun >= 0 && noun != token ? at(noun) : std::vector<Party>{};
+  }
+  auto self = speaker(token);
+  if (!self.empty()) return self;
+  const Mention* found = mention(token);
+  return found ? std::vector<Party>{party(*found)} : std::vector<Party>{};
+}
+
+// Actors that own or qualify a nominal that is none itself: "Putin's suggestion", "Russian aggression", "the people of Tresia".
+std::vector<Party> Parties::inside(int token, int depth) const {
+  if (depth == 0) return {};
+  for (Dep wanted : {Dep::nmod, Dep::appos, Dep::amod, Dep::compound, Dep::flat}) {
+    for (int child : tree_.kids(token)) {
+      const Token& word = tree_[child];
+      if (word.dep != wanted) continue;
+      bool owner = word.deprel == "nmod:poss" || word.deprel == "nmod:desc";
+      if (wanted == Dep::nmod && !owner && tree_.preposition(child) != "of") continue;
+      auto found = named(child);
+      if (found.empty() && wanted != Dep::amod) found = inside(child, depth - 1);
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+std::vector<Party> Parties::coordinated(int token) const {
+  std::vector<Party> all;
+  for (int child : tree_.kids(token))
+    if (tree_[child].dep == Dep::conj && !is_excluded(tree_, child, words_)) {
+      auto found = named(child);
+      if (found.empty() && tree_[child].upos != Upos::VERB) found = inside(child, 2);
+      add(all, found);
+    }
+  return all;
+}
+
+std::vector<Party> Parties::at(int token) const {
+  if (token < 0) return {};
+  auto found = named(token);
+  if (found.empty() && tree_[token].upos != Upos::VERB) found = inside(token, 3);
+  if (tree_[token].upos != Upos::VERB) add(found, coordinated(token));
+  return found;
+}
+
+std::vector<Party> Parties::below(int top, const std::vector<Party>& without) const {
+  std::deque<int> queue{top};
+  while (!queue.empty()) {
+    int token = queue.front();
+    queue.pop_front();
+    auto found = minus(named(token), without);
+    if (!found.empty()) {
+      add(found, minus(coordinated(token), without));
+      return found;
+    }
+    for (int child : tree_.kids(token))
+      if (tree_[child].dep != Dep::punct && tree_[child].deprel != "acl:relcl") queue.push_back(child);
+  }
+  return {};
+}
+
+namespace {
+
+bool is_argument(Dep dep) { return dep == Dep::obl || dep == Dep::nmod || dep == Dep::obj || dep == Dep::advcl || dep == Dep::acl; }
+
+void add_with_preposition(const Tree& tree, int parent, const std::string& preposition, std::vector<int>& to) {
+  if (parent < 0) return;
+  for (int child : tree.kids(parent)) {
+    if (!is_argument(tree[child].dep)) continue;
+    std::string word = tree.preposition(child);
+    if (word.empty()) word = tree.mark(child);
+    if (word == preposition) to.push_back(child);
+  }
+}
+
+void add_modifiers(const Tree& tree, int noun, std::string_view slot, std::vector<int>& to) {
+  for (int child : tree.kids(noun)) {
+    const Token& word = tree[child];
+    bool fits = slot == "poss" ? word.deprel == "nmod:poss"
+                               : word.dep == Dep::amod || word.dep == Dep::compound || word.deprel == "nmod:desc";
+    if (fits) to.push_back(child);
+  }
+}
+
+}  // namespace
+
+std::vector<int> Parties::slot_tokens(const std::string& name, int token, const Match& match, const Roles& roles) const {
+  std::vector<int> found;
+  if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
+  if (name == "obj") return roles.object >= 0 ? std::vector<int>{roles.object} : found;
+  if (name == "iobj") return roles.second_object >= 0 ? std::vector<int>{roles.second_object} : found;
+  std::vector<int> parents{token};
+  parents.insert(parents.end(), match.words.begin(), match.words.end());
+  if (roles.object >= 0 && match.frame->pos == WordClass::verb) parents.push_back(roles.object);
+  for (int parent : parents) {
+    if (name == "poss" || name == "adj" || name == "compound") add_modifiers(tree_, parent, name, found);
+    else add_with_preposition(tree_, parent, name, found);
+  }
+  return found;
+}
+
+std::vector<Party> Parties::slot(const std::string& name, int token, const Match& match, const Roles& roles,
+                                 const std::vector<Party>& without) const {
+  if (name == "comp") {
+    for (Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::advcl}) {
+      for (int child : tree_.kids(token)) {
+        if (tree_[child].dep != dep || std::count(match.words.begin(), match.words.end(), child) > 0) continue;
+        auto found = below(child, without);
+        if (!found.empty()) return found;
+      }
+    }
+    return {};
+  }
+  std::vector<Party> all;
+  for (int at_token : slot_tokens(name, token, match, roles)) {
+    bool adjective_slot = name == "adj";
+    bool compound_slot = name == "compound";
+    if (adjective_slot || compound_slot) {
+      const Mention* found = mention(at_token);
+      bool adjective = found && found->kind == MentionKind::adjective;
+      bool lower_slot = tree_[at_token].dep == Dep::amod;
+      if (!found || (adjective_slot && !adjective && !lower_slot) || (compound_slot && adjective && !match.frame->joint)) continue;
+    }
+    add(all, minus(at(at_token), without));
+  }
+  return all;
+}
+
+std::vector<Party> Parties::first_filled(const std::vector<std::string>& slots, int token, const Match& match,
+                                         const Roles& roles, const std::vector<Party>& without) const {
+  for (const auto& name : slots) {
+    auto found = slot(name, token, match, roles, without);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+namespace {
+
+const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
+  auto known = words.support.find(tree.lemma(verb));
+  if (known == words.support.end()) return nullptr;
+  const SupportWord* bare = nullptr;
+  for (const SupportWord& word : known->second) {
+    if (word.others.empty()) {
+      bare = &word;
+      continue;
+    }
+    for (int child : tree.kids(verb))
+      if (tree.lemma(child) == word.others.front()) return &word;
+  }
+  return bare;
+}
+
+const StatusWord* blames(const Tree& tree, int verb, const Words& words) {
+  auto known = words.verbs.find(tree.lemma(verb));
+  if (known == words.verbs.end()) return nullptr;
+  for (const StatusWord& word : known->second)
+    if (word.object_is_source) return &word;
+  return nullptr;
+}
+
+// The nominal that stands for a noun among the arguments of a verb: itself, or the first of a coordination.
+int argument_top(const Tree& tree, int noun) {
+  int at = noun;
+  while (tree[at].dep == Dep::conj && tree.head(at) >= 0 && tree.is_noun(tree.head(at))) at = tree.head(at);
+  return at;
+}
+
+}  // namespace
+
+// "launched an attack", "came under attack", "accused Velmark of an attack": the verb lends the noun its doer.
+void Parties::add_support(int noun, const Match&, Sides& sides) const {
+  int top = argument_top(tree_, noun);
+  int verb = tree_.head(top);
+  if (verb < 0) return;
+  const Token& word = tree_[top];
+  if (word.deprel == "nsubj:pass" || word.dep == Dep::obj || word.dep == Dep::obl || word.dep == Dep::nsubj) {
+    Roles given = roles(tree_, verb);
+    if (const SupportWord* support = support_of(tree_, verb, words_); support && (given.object == top || word.dep == Dep::obl)) {
+      auto& side = support->target ? sides.target : sides.source;
+      const auto& opposite = support->target ? sides.source : sides.target;
+      if (side.empty()) side = minus(at(given.subject), opposite);
+      return;
+    }
+    if (word.dep == Dep::obl && blames(tree_, verb, words_) && sides.source.empty())
+      sides.source = minus(at(given.object), sides.target);
+  }
+  if (word.dep == Dep::nmod && tree_[verb].dep == Dep::obj && tree_.head(verb) >= 0 && sides.source.empty() &&
+      blames(tree_, tree_.head(verb), words_))
+    sides.source = minus(at(verb), sides.target);
+}
+
+// "A and B met", "talks between A and B": the first is the source, the others the target.
+void Parties::split_joint(int token, const Match& match, const Roles& given, Sides& sides) const {
+  if (!match.frame->joint || !sides.target.empty()) return;
+  if (match.frame->pos == WordClass::noun) {
+    std::vector<Party> all;
+    for (const auto& name : match.frame->from) add(all, slot(name, token, match, given, {}));
+    add(sides.source, all);
+  }
+  if (sides.source.size() < 2) return;
+  sides.target.assign(sides.source.begin() + 1, sides.source.end());
+  sides.source.resize(1);
+}
+
+Sides Parties::sides(int token, const Match& match) const {
+  const Frame& frame = *match.frame;
+  Roles given;
+  if (frame.pos != WordClass::noun) {
+    given = roles(tree_, token);
+  } else {
+    given.subject = tree_.kid(token, Dep::nsubj);
+  }
+  Sides found;
+  found.source = first_filled(frame.from, token, match, given, {});
+  found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0;
+  found.target = first_filled(frame.to, token, match, given, found.source);
+  if (frame.pos == WordClass::noun) add_support(token, match, found);
+  split_joint(token, match, given, found);
+  return found;
+}
+
+}  // namespace detente::events

@@ -1,0 +1,56 @@
+// Which actors stand at a place of the tree, and in the slots of an event word.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "events/events.h"
+#include "events/match.h"
+#include "events/tree.h"
+
+namespace detente::events {
+
+struct Sides {
+  std::vector<Party> source;
+  std::vector<Party> target;
+  bool subject_unknown = false;  ///< a doer is named that is no actor ("the storm hit ...")
+};
+
+class Parties {
+ public:
+  Parties(const Input& input, const Words& words, int sentence, const Tree& tree);
+
+  /// The actors that this nominal names, with those coordinated to it; else the one that owns or qualifies it.
+  std::vector<Party> at(int token) const;
+  /// Both sides of an event word, from its slots.
+  Sides sides(int token, const Match& match) const;
+  /// Actors in the clause or phrase below a token, nearest to the top first, without these.
+  std::vector<Party> below(int token, const std::vector<Party>& without) const;
+
+ private:
+  std::vector<Party> named(int token) const;
+  std::vector<Party> inside(int token, int depth) const;
+  std::vector<Party> coordinated(int token) const;
+  std::vector<Party> speaker(int token) const;
+  std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;
+  std::vector<Party> slot(const std::string& name, int token, const Match& match, const Roles& roles,
+                          const std::vector<Party>& without) const;
+  std::vector<Party> first_filled(const std::vector<std::string>& slots, int token, const Match& match, const Roles& roles,
+                                  const std::vector<Party>& without) const;
+  void add_support(int token, const Match& match, Sides& sides) const;
+  void split_joint(int token, const Match& match, const Roles& roles, Sides& sides) const;
+  const Mention* mention(int token) const;
+  Party party(const Mention& mention) const;
+
+  const Input& input_;
+  const Words& words_;
+  int sentence_;
+  const Tree& tree_;
+};
+
+/// Is it the same actor (or, unidentified, the same words)?
+bool same_party(const Party& a, const Party& b);
+/// Is it identified, or at least of a known country or sector?
+bool is_political(const Party& party);
+
+}  // namespace detente::events

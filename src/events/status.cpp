@@ -1,0 +1,346 @@
+#include "events/status.h"
+
+#include <algorithm>
+
+namespace detente::events {
+
+namespace {
+
+constexpr int kHighest = 10;
+
+bool is_done(Status status) { return status == Status::occurred || status == Status::ongoing; }
+
+const StatusWord* lookup(const std::map<std::string, StatusWord>& table, const std::string& word) {
+  auto found = table.find(word);
+  return found == table.end() ? nullptr : &found->second;
+}
+
+bool has_child(const Tree& tree, int token, const std::string& word) {
+  for (int child : tree.kids(token)) {
+    if (tree.lemma(child) == word) return true;
+    for (int below : tree.kids(child))
+      if (tree[below].dep == Dep::case_ && tree.lemma(below) == word) return true;
+  }
+  return false;
+}
+
+const StatusWord* choose(const Tree& tree, int token, const std::vector<StatusWord>& list) {
+  for (const StatusWord& word : list)
+    if (std::all_of(word.others.begin(), word.others.end(), [&](const auto& other) { return has_child(tree, token, other); }))
+      return &word;
+  return nullptr;
+}
+
+const StatusWord* operator_at(const Tree& tree, int token, const Words& words) {
+  const auto& table = tree[token].upos == Upos::ADJ ? words.adjectives : tree.is_noun(token) ? words.nouns : words.verbs;
+  auto found = table.find(tree.lemma(token));
+  if (found != table.end()) return choose(tree, token, found->second);
+  if (tree[token].xpos == "VBN") {
+    auto adjective = words.adjectives.find(tree[token].form);
+    if (adjective != words.adjectives.end()) return choose(tree, token, adjective->second);
+  }
+  return nullptr;
+}
+
+bool is_negated(const Tree& tree, int token, const Words& words) {
+  for (int child : tree.kids(token)) {
+    const Token& word = tree[child];
+    bool modifier = word.dep == Dep::advmod || word.dep == Dep::det || word.dep == Dep::aux;
+    if (modifier && words.negations.count(tree.lemma(child))) return true;
+    bool subject = word.dep == Dep::nsubj;
+    if (!subject) continue;
+    if (words.negations.count(tree.lemma(child))) return true;
+    for (int below : tree.kids(child))
+      if (tree[below].dep == Dep::det && words.negations.count(tree.lemma(below))) return true;
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  Reader(const Tree& tree, const Words& words) : tree_(tree), words_(words) {}
+
+  Reading read(int token, bool noun) {
+    act_ = token;
+    noun ? read_noun(token) : read_clause(token);
+    climb(token, noun);
+    return reading_;
+  }
+
+ private:
+  void settle(Status status, int decider = -1) {
+    bool override = status == Status::denied && reading_.status != Status::denied;
+    if (!is_done(reading_.status) && !override) return;
+    if (status == Status::ongoing && reading_.status != Status::occurred) return;
+    reading_.status = status;
+    if (!is_done(status)) reading_.decider = decider;
+  }
+
+  bool has_condition(int token) const {
+    for (int child : tree_.kids(token)) {
+      if (tree_[child].dep != Dep::advcl) continue;
+      const StatusWord* word = lookup(words_.marks, tree_.mark(child));
+      if (word && word->status == Status::hypothetical && tree_.mark(child) != "until" && tree_.is_finite(child)) return true;
+    }
+    return false;
+  }
+
+  // Modals, negation, hedges and tense of one clause.
+  void read_clause(int token) {
+    const Token& word = tree_[token];
+    for (int child : tree_.kids(token)) {
+      const Token& part = tree_[child];
+      if (part.dep == Dep::aux)
+        if (const StatusWord* modal = lookup(words_.modals, tree_.lemma(child))) apply_modal(token, *modal);
+      if (part.dep == Dep::advmod) {
+        const StatusWord* hedge = lookup(words_.adverbs, tree_.lemma(child));
+        if (hedge && hedge->effect == Effect::status) settle(hedge->status, child);
+      }
+    }
+    if (is_negated(tree_, token, words_)) {
+      reading_.negated = true;
+      settle(Status::denied);
+    }
+    read_tense(token, word);
+  }
+
+  void apply_modal(int token, const StatusWord& modal) {
+    Status status = modal.status;
+    if (status == Status::planned) {
+      reading_.future = true;
+      if (has_condition(token)) status = Status::hypothetical;
+    }
+    settle(status);
+  }
+
+  void read_tense(int token, const Token& word) {
+    bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
+    if (progressive && present_auxiliary(token)) settle(Status::ongoing);
+    bool bare_root = word.head < 0 && word.xpos == "VB" && tree_.kid(token, Dep::aux) < 0 && tree_.kid(token, Dep::nsubj) < 0;
+    bool headline_future = word.head < 0 && tree_.is_infinitive(token);
+    if (headline_future) {
+      reading_.future = true;
+      settle(Status::planned);
+    } else if (bare_root && token == act_) {
+      settle(Status::requested);
+    }
+  }
+
+  bool present_auxiliary(int token) const {
+    for (int child : tree_.kids(token))
+      if (tree_[child].dep == Dep::aux && (tree_[child].xpos == "VBZ" || tree_[child].xpos == "VBP")) return true;
+    return false;
+  }
+
+  void read_noun(int token) {
+    for (int child : tree_.kids(token)) {
+      const Token& word = tree_[child];
+      if (word.dep == Dep::det && words_.negations.count(tree_.lemma(child))) settle(Status::denied);
+      if (word.dep == Dep::amod || word.dep == Dep::compound || word.dep == Dep::advmod) read_modifier(child);
+    }
+    if (tree_.kid(token, Dep::cop) >= 0) read_clause(token);
+  }
+
+  void read_modifier(int child) {
+    auto found = words_.adjectives.find(tree_.lemma(child));
+    if (found == words_.adjectives.end()) {
+      std::string form = tree_[child].form;
+      found = words_.adjectives.find(form);
+    }
+    if (found == words_.adjectives.end() || found->second.front().effect != Effect::status) return;
+    settle(found->second.front().status, child);
+  }
+
+  bool is_definite(int noun) const {
+    for (int child : tree_.kids(noun)) {
+      const Token& word = tree_[child];
+      if (word.deprel == "nmod:poss") return true;
+      if (word.dep == Dep::det && (word.xpos == "DT" && tree_.lemma(child) != "a" && tree_.lemma(child) != "an" &&
+                                   !words_.negations.count(tree_.lemma(child)) && tree_.lemma(child) != "any"))
+        return true;
+    }
+    return false;
+  }
+
+  // What a governing word does to the act below it; true when nothing above matters any more.
+  bool apply_operator(int governor, int below, bool noun) {
+    const StatusWord* word = operator_at(tree_, governor, words_);
+    if (!word) return false;
+    if (word->reports) reading_.reporters.push_back(governor);
+    if (word->weak && (!noun || is_definite(below))) return false;
+    bool negated = is_negated(tree_, governor, words_);
+    if (word->effect == Effect::stop) return true;
+    if (word->effect == Effect::same) {
+      if (negated) settle(word->negated.value_or(word->reports ? Status::hypothetical : Status::denied), governor);
+      return false;
+    }
+    Status status = word->status;
+    if (word->other && other_doer(governor, below)) status = *word->other;
+    if (negated) status = word->negated.value_or(Status::denied);
+    if (!(negated && word->negated == Status::occurred)) settle(status, governor);
+    return false;
+  }
+
+  bool other_doer(int governor, int below) const {
+    return tree_.kid(governor, Dep::obj) >= 0 || tree_.has_subject(below);
+  }
+
+  // One step up from a clause. Returns false when the climb ends.
+  bool step_clause(int at, int above) {
+    const Token& word = tree_[at];
+    std::string mark = tree_.mark(at);
+    if (mark.empty() && word.dep != Dep::conj) mark = tree_.preposition(at);
+    const StatusWord* condition = lookup(words_.marks, mark);
+    bool finite = tree_.is_finite(at);
+    switch (word.dep) {
+      case Dep::advcl: case Dep::obl: case Dep::nmod:
+        return step_adverbial(at, above, condition, finite);
+      case Dep::acl:
+        if (word.deprel == "acl:relcl") return false;
+        [[fallthrough]];
+      case Dep::xcomp: case Dep::ccomp: case Dep::csubj: case Dep::obj: case Dep::nsubj:
+        return step_complement(at, above, condition, finite);
+      case Dep::conj:
+        if (!tree_.has_subject(at) && !finite) inherit(above);
+        return true;
+      case Dep::parataxis:
+        if (const StatusWord* report = operator_at(tree_, above, words_); report && report->reports) reading_.reporters.push_back(above);
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  bool step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
+    if (condition && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
+      if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG")) settle(condition->status, at);
+    }
+    if (condition && tree_.mark(at) == "from" && operator_at(tree_, above, words_)) {
+      apply_operator(above, at, false);
+      settle(Status::denied, above);
+      return false;
+    }
+    if (finite) return false;
+    if (tree_.is_infinitive(at)) {
+      if (!apply_operator(above, at, false)) settle(Status::planned, above);
+      return true;
+    }
+    if (apply_operator(above, at, false)) return false;
+    inherit(above);
+    return true;
+  }
+
+  bool step_complement(int at, int above, const StatusWord* condition, bool finite) {
+    if (condition && condition->effect == Effect::status) settle(condition->status, at);
+    const StatusWord* known = operator_at(tree_, above, words_);
+    if (apply_operator(above, at, false)) return false;
+    bool infinitive = tree_.is_infinitive(at);
+    if (!known && infinitive) settle(Status::hypothetical, above);
+    if (!finite) inherit(above);
+    return true;
+  }
+
+  // A non-finite act shares the modality of the clause it belongs to.
+  void inherit(int above) {
+    if (tree_.is_noun(above) || tree_[above].upos == Upos::ADJ) {
+      if (tree_.kid(above, Dep::cop) < 0) return;
+    }
+    for (int child : tree_.kids(above))
+      if (tree_[child].dep == Dep::aux)
+        if (const StatusWord* modal = lookup(words_.modals, tree_.lemma(child))) apply_modal(above, *modal);
+    if (tree_[above].head < 0 && tree_.is_infinitive(above)) settle(Status::planned, above);
+  }
+
+  // One step up from a nominal. Returns false when the climb ends.
+  bool step_noun(int at, int above, bool& noun) {
+    const Token& word = tree_[at];
+    if (word.dep == Dep::conj || word.dep == Dep::appos || word.dep == Dep::compound || word.dep == Dep::amod) return tree_.is_noun(above);
+    if (tree_.is_noun(above) && tree_[above].dep != Dep::root && word.dep == Dep::nmod) return !apply_operator(above, at, true);
+    if (tree_.is_noun(above) && word.dep == Dep::nmod) return !apply_operator(above, at, true);
+    const StatusWord* before = lookup(words_.marks, tree_.preposition(at));
+    if (before && before->status == Status::denied && word.dep == Dep::obl && tree_[above].upos == Upos::VERB &&
+        tree_.preposition(at) != "than" && tree_.preposition(at) != "from")
+      settle(Status::denied, at);
+    if (word.dep != Dep::obj && word.dep != Dep::obl && word.dep != Dep::nsubj && word.dep != Dep::xcomp && word.dep != Dep::iobj)
+      return false;
+    if (word.dep == Dep::nsubj && word.deprel != "nsubj:pass") return step_subject(at, above, noun);
+    noun = false;
+    return step_object(at, above);
+  }
+
+  // "The summit will take place": the verb's own future or condition is the noun's, unless the noun is given as known.
+  bool step_subject(int at, int above, bool& noun) {
+    noun = false;
+    Reading own = Reader(tree_, words_).clause_only(above);
+    auto support = words_.support.find(tree_.lemma(above));
+    bool existence = tree_[above].upos == Upos::VERB && tree_.kid(above, Dep::obj) < 0;
+    (void)support;
+    if (!is_done(own.status) && existence && !is_definite_past(at)) settle(own.status, above);
+    return false;
+  }
+
+  bool is_definite_past(int noun) const { return tree_.kid(noun, "nmod:poss") >= 0; }
+
+  bool step_object(int at, int above) {
+    auto support = words_.support.find(tree_.lemma(above));
+    bool passive = tree_[at].deprel == "nsubj:pass";
+    if (apply_operator(above, at, true)) return false;
+    if (support != words_.support.end()) {
+      for (const SupportWord& word : support->second)
+        if (word.status && word.others.empty()) settle(*word.status, above);
+      own_modality(above);
+      return true;
+    }
+    if (passive || !is_definite(at)) {
+      Reading own = clause_only(above);
+      if (!is_done(own.status)) settle(own.status == Status::denied ? Status::denied : Status::hypothetical, above);
+    }
+    return false;
+  }
+
+  void own_modality(int verb) {
+    Reading own = Reader(tree_, words_).clause_only(verb);
+    if (own.future) reading_.future = true;
+    if (!is_done(own.status) || own.status == Status::ongoing) settle(own.status, verb);
+  }
+
+  Reading clause_only(int token) const {
+    Reader other(tree_, words_);
+    other.act_ = token;
+    other.read_clause(token);
+    return other.reading_;
+  }
+
+  void climb(int token, bool noun) {
+    for (int at = token, steps = 0; steps < kHighest; ++steps) {
+      int above = tree_.head(at);
+      if (above < 0) break;
+      bool as_noun = noun;
+      bool go_on = as_noun ? step_noun(at, above, noun) : step_clause(at, above);
+      if (!go_on) break;
+      at = above;
+    }
+    read_question(token);
+  }
+
+  void read_question(int token) {
+    const auto& tokens = tree_.sentence().tokens;
+    if (tokens.empty() || tokens.back().form != "?") return;
+    int steps = 0;
+    for (int at = token; at >= 0 && steps < 3; at = tree_.head(at), ++steps) {
+      if (tree_[at].deprel == "acl:relcl") return;
+      if (tree_[at].head < 0) settle(Status::hypothetical);
+    }
+  }
+
+  const Tree& tree_;
+  const Words& words_;
+  Reading reading_;
+  int act_ = -1;
+};
+
+}  // namespace
+
+Reading status_of(const Tree& tree, int token, bool noun, const Words& words) { return Reader(tree, words).read(token, noun); }
+
+}  // namespace detente::events

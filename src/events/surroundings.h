@@ -1,0 +1,36 @@
+// What stands around an act: its day, size, place, issues, and who says so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/events.h"
+#include "events/status.h"
+#include "events/tree.h"
+#include "events/words.h"
+
+namespace detente::events {
+
+/// The date of the time expression nearest to the act in the tree (at most three steps away); nothing when there is none.
+std::optional<Date> date_of(const Input& input, const Tree& tree, int token);
+
+/// The number and the unit counted among the act's arguments: "30 diplomats", "a 500 % tariff".
+std::optional<Magnitude> magnitude_of(const Tree& tree, int token, const Words& words);
+
+/// Where it happened: a locative that is a place name; "" if none.
+std::string place_of(const Input& input, const Tree& tree, int token);
+
+/// Codes of the issues whose words stand in the sentence, sorted.
+std::vector<std::string> issues_of(const Tree& tree, const Words& words);
+
+/// Types that words of games and stories in the sentence rule out.
+bool is_vetoed(const Tree& tree, const std::string& type, const Words& words);
+
+/// Who says so, outermost first: speakers of the quotes around it, reporting clauses, "according to".
+std::vector<ChainLink> chain_of(const Input& input, int sentence, const Tree& tree, int token, const Reading& reading);
+
+/// Flags read off the sentence: insincere, quoted_law.
+std::vector<std::string> flags_of(const Input& input, const Tree& tree, const Words& words);
+
+}  // namespace detente::events

@@ -1,0 +1,243 @@
+#include "events/tree.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace detente::events {
+
+namespace {
+
+constexpr int kDeepest = 6;
+
+bool starts_with(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+
+}  // namespace
+
+Tree::Tree(const Sentence& sentence) : sentence_(sentence) {
+  const auto& tokens = sentence.tokens;
+  kids_.resize(tokens.size());
+  joined_.resize(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    lemmas_.push_back(utf8::lower(tokens[i].lemma.empty() ? tokens[i].form : tokens[i].lemma));
+    if (tokens[i].head >= 0) kids_[static_cast<std::size_t>(tokens[i].head)].push_back(static_cast<int>(i));
+  }
+  for (std::size_t i = 0; i + 2 < tokens.size();) {
+    std::size_t end = i;
+    while (end + 2 < tokens.size() && tokens[end + 1].form == "-" && tokens[end].span.end == tokens[end + 1].span.begin &&
+           tokens[end + 1].span.end == tokens[end + 2].span.begin)
+      end += 2;
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    std::string word;
+    std::size_t top = end;
+    for (std::size_t k = i; k <= end; ++k) {
+      word += k == end ? lemmas_[k] : utf8::lower(tokens[k].form);
+      int head = tokens[k].head;
+      if (tokens[k].form != "-" && (head < static_cast<int>(i) || head > static_cast<int>(end))) top = k;
+    }
+    joined_[top] = word;
+    i = end + 1;
+  }
+}
+
+int Tree::kid(int token, Dep dep) const {
+  for (int child : kids(token))
+    if ((*this)[child].dep == dep) return child;
+  return -1;
+}
+
+int Tree::kid(int token, std::string_view deprel) const {
+  for (int child : kids(token))
+    if ((*this)[child].deprel == deprel) return child;
+  return -1;
+}
+
+std::string Tree::preposition(int token) const {
+  for (int child : kids(token)) {
+    if ((*this)[child].dep != Dep::case_ || (*this)[child].xpos == "POS") continue;
+    std::string words = lemma(child);
+    for (int more : kids(child))
+      if ((*this)[more].dep == Dep::fixed) words += " " + lemma(more);
+    return words;
+  }
+  return "";
+}
+
+std::string Tree::mark(int token) const {
+  for (int child : kids(token)) {
+    if ((*this)[child].dep != Dep::mark || (*this)[child].upos == Upos::PART) continue;
+    std::string words = lemma(child);
+    for (int more : kids(child))
+      if ((*this)[more].dep == Dep::fixed) words += " " + lemma(more);
+    return words;
+  }
+  return "";
+}
+
+bool Tree::is_infinitive(int token) const {
+  for (int child : kids(token))
+    if ((*this)[child].dep == Dep::mark && (*this)[child].upos == Upos::PART) return true;
+  return false;
+}
+
+bool Tree::is_noun(int token) const { return (*this)[token].upos == Upos::NOUN || (*this)[token].upos == Upos::PROPN; }
+
+bool Tree::is_relative(int token) const {
+  if ((*this)[token].upos != Upos::PRON || !starts_with((*this)[token].xpos, "W")) return false;
+  for (int at = token, steps = 0; at >= 0 && steps < kDeepest; at = head(at), ++steps)
+    if ((*this)[at].deprel == "acl:relcl") return true;
+  return false;
+}
+
+bool Tree::within(int token, int ancestor) const {
+  for (int at = token; at >= 0; at = head(at))
+    if (at == ancestor) return true;
+  return false;
+}
+
+bool Tree::has_subject(int verb) const {
+  return kid(verb, Dep::nsubj) >= 0 || kid(verb, Dep::csubj) >= 0;
+}
+
+bool Tree::is_passive(int verb) const {
+  if (kid(verb, "nsubj:pass") >= 0 || kid(verb, "aux:pass") >= 0) return true;
+  const Token& token = (*this)[verb];
+  if (token.xpos != "VBN" || kid(verb, Dep::aux) >= 0 || kid(verb, Dep::nsubj) >= 0) return false;
+  if (token.dep == Dep::acl || token.dep == Dep::advcl || token.dep == Dep::amod || token.dep == Dep::xcomp) return kid(verb, Dep::obj) < 0;
+  return token.dep == Dep::conj && token.head >= 0 && (*this)[token.head].upos == Upos::VERB && is_passive(token.head);
+}
+
+bool Tree::is_finite(int token) const {
+  const std::string& tag = (*this)[token].xpos;
+  if (tag == "VBD" || tag == "VBZ" || tag == "VBP") return true;
+  for (int child : kids(token)) {
+    Dep dep = (*this)[child].dep;
+    if (dep != Dep::aux && dep != Dep::cop) continue;
+    const std::string& aux = (*this)[child].xpos;
+    if (aux == "MD" || aux == "VBD" || aux == "VBZ" || aux == "VBP") return true;
+  }
+  return false;
+}
+
+int Tree::antecedent(int token) const {
+  for (int at = token, steps = 0; at >= 0 && steps < kDeepest; at = head(at), ++steps)
+    if ((*this)[at].deprel == "acl:relcl") return head(at);
+  return -1;
+}
+
+int Tree::noun_controller(int noun, int depth) const {
+  int owner = kid(noun, "nmod:poss");
+  if (owner >= 0) return owner;
+  int above = head(noun);
+  Dep dep = (*this)[noun].dep;
+  bool argument = dep == Dep::obj || dep == Dep::obl || dep == Dep::xcomp;
+  if (above >= 0 && argument && (*this)[above].upos == Upos::VERB) return surface_subject(above, depth + 1);
+  int adjective = kid(noun, Dep::amod);
+  return adjective >= 0 ? adjective : kid(noun, Dep::compound);
+}
+
+std::string Tree::mark_preposition(int clause) const {
+  std::string word = mark(clause);
+  return word.empty() ? preposition(clause) : word;
+}
+
+int Tree::controller(int verb, int depth) const {
+  const Token& token = (*this)[verb];
+  int above = token.head;
+  if (above < 0) return -1;
+  bool gerund_of_object = false;
+  if (token.dep == Dep::advcl || token.dep == Dep::obl) {
+    std::string word = mark_preposition(verb);
+    gerund_of_object = word == "of" || word == "for" || word == "from" || word == "into";
+  }
+  if (token.dep == Dep::xcomp || gerund_of_object) {
+    if (is_passive(above)) return surface_subject(above, depth + 1);
+    int object = kid(above, Dep::obj);
+    if (object < 0) object = kid(above, Dep::iobj);
+    if (object >= 0 && object != verb) return is_relative(object) ? antecedent(object) : object;
+  }
+  return surface_subject(above, depth + 1);
+}
+
+int Tree::surface_subject(int verb, int depth) const {
+  if (depth > kDeepest) return -1;
+  int own = kid(verb, Dep::nsubj);
+  if (own >= 0) return is_relative(own) ? antecedent(own) : own;
+  const Token& token = (*this)[verb];
+  if (token.deprel == "acl:relcl") return -1;
+  if (token.dep == Dep::acl) return is_infinitive(verb) ? noun_controller(token.head, depth) : token.head;
+  if (token.dep == Dep::amod) return token.head;
+  if (token.dep == Dep::conj) return surface_subject(token.head, depth + 1);
+  bool controlled = token.dep == Dep::xcomp || token.dep == Dep::advcl || token.dep == Dep::obl ||
+                    (token.dep == Dep::ccomp && !is_finite(verb)) || (token.dep == Dep::parataxis && token.xpos == "VBG");
+  return controlled ? controller(verb, depth) : -1;
+}
+
+namespace {
+
+int agent_of(const Tree& tree, int verb) {
+  int agent = tree.kid(verb, "obl:agent");
+  if (agent >= 0) return agent;
+  for (int child : tree.kids(verb))
+    if (tree[child].dep == Dep::obl && tree.preposition(child) == "by" && tree[child].upos != Upos::NUM) return child;
+  return -1;
+}
+
+int resolved(const Tree& tree, int token) {
+  return token >= 0 && tree.is_relative(token) ? tree.antecedent(token) : token;
+}
+
+// "the sanctions that Dorn imposed": the relative clause lacks the object that its noun is.
+int relative_object(const Tree& tree, int verb) {
+  if (tree[verb].deprel != "acl:relcl") return -1;
+  int subject = tree.kid(verb, Dep::nsubj);
+  if (subject < 0 || tree.is_relative(subject)) return -1;
+  if (tree.kid(verb, Dep::ccomp) >= 0 || tree.kid(verb, Dep::xcomp) >= 0) return -1;
+  return tree.head(verb);
+}
+
+// "attacked and occupied Tresk": one object for both.
+int shared_object(const Tree& tree, int verb) {
+  int above = tree.head(verb);
+  if (tree[verb].dep == Dep::conj && above >= 0 && tree[above].upos == Upos::VERB) {
+    int object = tree.kid(above, Dep::obj);
+    if (object > verb) return object;
+  }
+  for (int child : tree.kids(verb)) {
+    if (tree[child].dep != Dep::conj || child - verb > 3 || tree[child].upos != Upos::VERB) continue;
+    return tree.kid(child, Dep::obj);
+  }
+  return -1;
+}
+
+int object_of(const Tree& tree, int verb) {
+  int object = tree.kid(verb, Dep::obj);
+  if (object >= 0) return resolved(tree, object);
+  object = relative_object(tree, verb);
+  return object >= 0 ? object : shared_object(tree, verb);
+}
+
+}  // namespace
+
+Roles roles(const Tree& tree, int verb) {
+  Roles found;
+  found.passive = tree.is_passive(verb);
+  int shown = tree.surface_subject(verb);
+  if (found.passive) {
+    found.subject = agent_of(tree, verb);
+    found.object = shown;
+    found.second_object = tree.kid(verb, Dep::obj);
+    found.has_own_subject = found.subject >= 0;
+    return found;
+  }
+  found.subject = shown;
+  found.object = object_of(tree, verb);
+  found.second_object = resolved(tree, tree.kid(verb, Dep::iobj));
+  found.has_own_subject = shown >= 0;
+  return found;
+}
+
+}  // namespace detente::events

@@ -1,0 +1,72 @@
+// One sentence's tree with its children, and the grammar that undoes passives, relative clauses, control and raising:
+//
+//     "Sanctions were imposed on Velmark by Arnor"      roles(imposed): subject Arnor, object Sanctions
+//     "Sarn, who threatened to close the strait, ..."   roles(close): subject Sarn, object strait
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detente/language.h"
+
+namespace detente::events {
+
+class Tree {
+ public:
+  explicit Tree(const Sentence& sentence);
+
+  int size() const { return static_cast<int>(sentence_.tokens.size()); }
+  const Token& operator[](int token) const { return sentence_.tokens[static_cast<std::size_t>(token)]; }
+  const Sentence& sentence() const { return sentence_; }
+  const std::vector<int>& kids(int token) const { return kids_[static_cast<std::size_t>(token)]; }
+  int head(int token) const { return (*this)[token].head; }
+  /// Lower-case lemma.
+  const std::string& lemma(int token) const { return lemmas_[static_cast<std::size_t>(token)]; }
+  /// Of the head token of a hyphenated word, the whole word in lower case ("sit-down"); else "".
+  const std::string& joined(int token) const { return joined_[static_cast<std::size_t>(token)]; }
+
+  /// First child with the relation; -1 if none.
+  int kid(int token, Dep dep) const;
+  int kid(int token, std::string_view deprel) const;
+  /// The preposition of a nominal, in lower case, words of a fixed one joined: "of", "according to"; "" if none.
+  std::string preposition(int token) const;
+  /// The subordinating word of a clause, in lower case; "" if none ("to" of infinitives is none).
+  std::string mark(int token) const;
+  bool is_infinitive(int token) const;   ///< has the particle "to"
+  bool is_noun(int token) const;         ///< common or proper noun
+  bool is_relative(int token) const;     ///< a relative pronoun
+  bool within(int token, int ancestor) const;
+  bool is_passive(int verb) const;
+  /// Does the clause of this verb have its own subject?
+  bool has_subject(int verb) const;
+  /// Is it finite: tensed, or with a tensed or modal auxiliary or copula?
+  bool is_finite(int token) const;
+  /// The noun that a relative pronoun, or the relative clause of this token, belongs to; -1 if none.
+  int antecedent(int token) const;
+  /// The subject as the sentence shows it (passives not undone), found through control, raising and coordination; -1 if none.
+  int surface_subject(int verb, int depth = 0) const;
+
+ private:
+  std::string mark_preposition(int clause) const;
+  int controller(int verb, int depth) const;
+  int noun_controller(int noun, int depth) const;
+
+  const Sentence& sentence_;
+  std::vector<std::vector<int>> kids_;
+  std::vector<std::string> lemmas_;
+  std::vector<std::string> joined_;
+};
+
+/// Who does it to what, whatever the voice.
+struct Roles {
+  int subject = -1;
+  int object = -1;
+  int second_object = -1;
+  bool passive = false;
+  bool has_own_subject = false;  ///< a doer is named, or the clause is finite and active
+};
+
+Roles roles(const Tree& tree, int verb);
+
+}  // namespace detente::events

@@ -1,0 +1,288 @@
+#include "events/words.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "lexicon/lexicon.h"
+
+namespace detente::events {
+
+namespace {
+
+using lexicon::Entry;
+using lexicon::File;
+using Classes = std::map<std::string, std::set<std::string>>;
+
+std::vector<std::string> words_of(const std::string& phrase) {
+  std::vector<std::string> words;
+  for (auto& word : lexicon::split(phrase, ' '))
+    if (!word.empty()) words.push_back(utf8::lower(word));
+  return words;
+}
+
+void add_member(const File& file, const Entry& entry, const std::string& word, const Classes& classes,
+                std::set<std::string>& to) {
+  if (word.empty() || word[0] != '@') {
+    to.insert(utf8::lower(word));
+    return;
+  }
+  auto found = classes.find(word.substr(1));
+  if (found == classes.end()) throw file.error(entry.at, "unknown class '" + word + "'");
+  to.insert(found->second.begin(), found->second.end());
+}
+
+std::set<std::string> members(const File& file, const Entry& entry, std::string_view key, const Classes& classes) {
+  std::set<std::string> all;
+  for (const auto& word : entry.list(key)) add_member(file, entry, word, classes, all);
+  return all;
+}
+
+Classes load_classes(const File& file) {
+  Classes classes;
+  for (const auto& section : file.sections) {
+    if (section.head.phrase != "class") continue;
+    auto& own = classes[file.need(section.head, "name")];
+    for (const Entry& entry : section.entries) add_member(file, entry, entry.phrase, classes, own);
+  }
+  return classes;
+}
+
+WordClass word_class(const File& file, const Entry& entry) {
+  std::string pos = file.need(entry, "pos");
+  if (pos == "verb") return WordClass::verb;
+  if (pos == "noun") return WordClass::noun;
+  if (pos == "adj") return WordClass::adjective;
+  throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "': verb, noun or adj");
+}
+
+// The head of a verb phrase is its first word; of a noun phrase the word before its first preposition, else its last.
+std::size_t head_index(const std::vector<std::string>& words, WordClass pos, const Classes& classes) {
+  if (pos != WordClass::noun) return 0;
+  const auto& prepositions = classes.at("preposition");
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (prepositions.count(words[i])) return i - 1;
+  return words.size() - 1;
+}
+
+std::string slug(const std::string& phrase) {
+  std::string made;
+  for (char c : phrase) made += (c == ' ' || c == '/') ? '-' : c;
+  return made;
+}
+
+std::vector<std::string> slots(const Entry& entry, std::string_view key, std::vector<std::string> otherwise) {
+  auto given = entry.list(key);
+  return given.empty() ? otherwise : given;
+}
+
+std::vector<std::string> default_from(WordClass pos) {
+  if (pos == WordClass::noun) return {"poss", "adj", "by", "from"};
+  return {"subj"};
+}
+
+std::vector<std::string> default_to(WordClass pos) {
+  if (pos == WordClass::verb) return {"obj"};
+  return {"of"};
+}
+
+double number(const File& file, const Entry& entry, std::string_view key, double otherwise) {
+  const auto* tag = entry.find(key);
+  if (!tag) return otherwise;
+  double value = 0;
+  auto [end, error] = std::from_chars(tag->value.data(), tag->value.data() + tag->value.size(), value);
+  if (error != std::errc{}) throw file.error(tag->at, "not a number: " + tag->value);
+  return value;
+}
+
+Frame frame_of(const File& file, const Entry& entry, const Classes& classes, const Ontology& ontology) {
+  Frame frame;
+  frame.pos = word_class(file, entry);
+  frame.cameo = file.need(entry, "cameo");
+  if (!ontology.cameo.count(frame.cameo)) throw file.error(entry.find("cameo")->at, "unknown CAMEO code '" + frame.cameo + "'");
+  frame.mode = entry.get("mode");
+  frame.from = slots(entry, "from", default_from(frame.pos));
+  frame.to = slots(entry, "to", default_to(frame.pos));
+  frame.object = members(file, entry, "obj", classes);
+  frame.near = members(file, entry, "near", classes);
+  frame.unless = members(file, entry, "not", classes);
+  std::string needs = entry.get("needs");
+  frame.needs_source = needs == "source" || needs == "both";
+  frame.needs_target = needs == "target" || needs == "both";
+  frame.joint = entry.get("joint") == "1";
+  frame.refine = entry.get("refine");
+  if (!frame.refine.empty() && !ontology.refine.count(frame.refine))
+    throw file.error(entry.find("refine")->at, "no table '" + frame.refine + "' in refine.txt");
+  frame.flag = entry.get("flag");
+  frame.weight = number(file, entry, "weight", 0.8);
+  frame.file = std::filesystem::path(file.path).filename().string();
+  frame.line = entry.at.line;
+  return frame;
+}
+
+void add_frame(Frame frame, const std::string& phrase, const Classes& classes, Words& words) {
+  auto parts = words_of(phrase);
+  std::size_t head = head_index(parts, frame.pos, classes);
+  frame.phrase = phrase;
+  frame.head = parts[head];
+  parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(head));
+  frame.others = std::move(parts);
+  frame.rule = "EV." + frame.cameo + "." + slug(phrase);
+  words.by_head[frame.head].push_back(static_cast<int>(words.frames.size()));
+  words.frames.push_back(std::move(frame));
+}
+
+void load_frames(const File& file, const Classes& classes, const Ontology& ontology, Words& words) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {"pos", "cameo", "mode", "from", "to", "obj", "near", "not", "needs", "joint", "refine", "flag",
+                              "weight", "also"});
+      Frame frame = frame_of(file, entry, classes, ontology);
+      add_frame(frame, entry.phrase, classes, words);
+      for (const auto& phrase : entry.list("also")) add_frame(frame, phrase, classes, words);
+    }
+}
+
+std::optional<Status> status_tag(const File& file, const Entry& entry, std::string_view key) {
+  const auto* tag = entry.find(key);
+  if (!tag) return std::nullopt;
+  auto status = parse_status(tag->value);
+  if (!status) throw file.error(tag->at, "unknown status '" + tag->value + "'");
+  return status;
+}
+
+StatusWord status_word(const File& file, const Entry& entry) {
+  StatusWord word;
+  word.phrase = entry.phrase;
+  std::string effect = entry.get("status", "same");
+  if (effect == "same" || effect == "stop") {
+    word.effect = effect == "same" ? Effect::same : Effect::stop;
+  } else {
+    word.effect = Effect::status;
+    word.status = *status_tag(file, entry, "status");
+  }
+  word.negated = status_tag(file, entry, "neg");
+  word.other = status_tag(file, entry, "other");
+  word.weak = entry.get("weak") == "1";
+  word.reports = entry.get("report") == "1";
+  word.object_is_source = entry.get("object") == "source";
+  auto parts = words_of(entry.phrase);
+  word.others.assign(parts.begin() + 1, parts.end());
+  return word;
+}
+
+void add_adverb(const Entry& entry, StatusWord word, Words& words) {
+  std::string flag = entry.get("flag");
+  std::string phrase = utf8::lower(entry.phrase);
+  if (!flag.empty()) {
+    words.flag_phrases.emplace_back(phrase, flag);
+  } else if (entry.get("status") == "denied") {
+    words.negations.insert(phrase);
+  } else {
+    words.adverbs.emplace(phrase, std::move(word));
+  }
+}
+
+void add_status(const File& file, const Entry& entry, Words& words) {
+  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag"});
+  StatusWord word = status_word(file, entry);
+  std::string pos = file.need(entry, "pos");
+  std::string head = words_of(entry.phrase).front();
+  if (pos == "verb") words.verbs[head].push_back(word);
+  else if (pos == "noun") words.nouns[head].push_back(word);
+  else if (pos == "adj") words.adjectives[head].push_back(word);
+  else if (pos == "modal") words.modals.emplace(head, word);
+  else if (pos == "mark") words.marks.emplace(utf8::lower(entry.phrase), word);
+  else if (pos == "pron") words.first_person.insert(head);
+  else if (pos == "adv") add_adverb(entry, word, words);
+  else throw file.error(entry.at, "unknown pos '" + pos + "'");
+}
+
+// A multi-word operator is tried before the bare one.
+void longest_first(std::unordered_map<std::string, std::vector<StatusWord>>& table) {
+  for (auto& [head, list] : table)
+    std::stable_sort(list.begin(), list.end(),
+                     [](const StatusWord& a, const StatusWord& b) { return a.others.size() > b.others.size(); });
+}
+
+void load_status(const File& file, Words& words) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) add_status(file, entry, words);
+  longest_first(words.verbs);
+  longest_first(words.nouns);
+  longest_first(words.adjectives);
+}
+
+void load_support(const File& file, Words& words) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {"role", "status"});
+      auto parts = words_of(entry.phrase);
+      SupportWord support;
+      support.target = file.need(entry, "role") == "target";
+      support.others.assign(parts.begin() + 1, parts.end());
+      support.status = status_tag(file, entry, "status");
+      words.support[parts.front()].push_back(support);
+    }
+}
+
+void load_magnitude(const File& file, Words& words) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {"words", "value"});
+      if (entry.has("value")) {
+        words.numbers[entry.phrase] = number(file, entry, "value", 0);
+      } else {
+        auto list = entry.list("words");
+        words.units.push_back({entry.phrase, {list.begin(), list.end()}});
+      }
+    }
+}
+
+void load_issues(const File& file, Words& words) {
+  for (const auto& section : file.sections) {
+    Issue issue;
+    issue.code = file.need(section.head, "code");
+    for (const Entry& entry : section.entries) {
+      auto phrase = words_of(entry.phrase);
+      words.issue_words[phrase.front()].emplace_back(static_cast<int>(words.issues.size()), static_cast<int>(issue.phrases.size()));
+      issue.phrases.push_back(std::move(phrase));
+    }
+    words.issues.push_back(std::move(issue));
+  }
+}
+
+void load_vetoes(const File& file, Words& words) {
+  for (const auto& section : file.sections) {
+    Veto veto;
+    for (const auto& type : section.head.list("types")) veto.types.insert(type);
+    for (const Entry& entry : section.entries) {
+      auto phrase = words_of(entry.phrase);
+      words.veto_words[phrase.front()].emplace_back(static_cast<int>(words.vetoes.size()), static_cast<int>(veto.phrases.size()));
+      veto.phrases.push_back(std::move(phrase));
+    }
+    words.vetoes.push_back(std::move(veto));
+  }
+}
+
+bool is_frame_file(const std::string& name) {
+  return name.rfind("events_", 0) == 0 && name != "events_classes.txt" && name != "events_vetoes.txt";
+}
+
+}  // namespace
+
+Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
+  const auto folder = data / "lexicon" / "en";
+  Words words;
+  const Classes classes = load_classes(lexicon::load(folder / "events_classes.txt"));
+  for (const File& file : lexicon::load_folder(folder))
+    if (is_frame_file(std::filesystem::path(file.path).filename().string())) load_frames(file, classes, ontology, words);
+  load_status(lexicon::load(folder / "status.txt"), words);
+  load_support(lexicon::load(folder / "support.txt"), words);
+  load_magnitude(lexicon::load(folder / "magnitude.txt"), words);
+  load_vetoes(lexicon::load(folder / "events_vetoes.txt"), words);
+  for (const File& file : lexicon::load_folder(data / "issues")) load_issues(file, words);
+  return words;
+}
+
+}  // namespace detente::events

@@ -1,0 +1,98 @@
+// The words of events: what an event word means and where its parties stand, what settles whether an act was done.
+// data/lexicon/en/events_*.txt, status.txt and support.txt; their heads describe the keys.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "events/ontology.h"
+
+namespace detente::events {
+
+enum class WordClass { verb, noun, adjective };
+
+/// One event word or phrase.
+struct Frame {
+  std::string phrase;              ///< "impose sanction"
+  std::string head;                ///< "impose"
+  std::vector<std::string> others; ///< {"sanction"}
+  WordClass pos = WordClass::verb;
+  std::string cameo;
+  std::string mode;
+  std::vector<std::string> from;   ///< slots of the source, in order
+  std::vector<std::string> to;     ///< slots of the target, in order
+  std::set<std::string> object;    ///< lemmas the object must have; empty: any
+  std::set<std::string> near;      ///< lemmas one of which must stand in the clause; empty: none needed
+  std::set<std::string> unless;    ///< lemmas that must not stand among the dependents
+  bool needs_source = false;
+  bool needs_target = false;
+  bool joint = false;
+  std::string refine;
+  std::string flag;
+  double weight = 0.8;
+  std::string rule;                ///< "EV.163.impose-sanction"
+  std::string file;
+  unsigned line = 0;
+};
+
+/// What an operator word does to the acts it governs. `same`: nothing; `stop`: they are presupposed.
+enum class Effect { status, same, stop };
+
+struct StatusWord {
+  std::string phrase;
+  std::vector<std::string> others;
+  Effect effect = Effect::same;
+  Status status = Status::hypothetical;
+  std::optional<Status> negated;  ///< when the operator is negated; nothing: denied
+  std::optional<Status> other;    ///< when the act has another doer than the operator
+  bool weak = false;
+  bool reports = false;
+  bool object_is_source = false;
+};
+
+struct SupportWord {
+  bool target = false;  ///< the subject has it done to it
+  std::vector<std::string> others;
+  std::optional<Status> status;
+};
+
+struct Unit {
+  std::string name;
+  std::set<std::string> words;
+};
+
+struct Issue {
+  std::string code;
+  std::vector<std::vector<std::string>> phrases;  ///< lower-case words each
+};
+
+struct Veto {
+  std::set<std::string> types;
+  std::vector<std::vector<std::string>> phrases;
+};
+
+struct Words {
+  std::vector<Frame> frames;
+  std::unordered_map<std::string, std::vector<int>> by_head;  ///< head lemma -> frames, in file order
+  std::unordered_map<std::string, std::vector<StatusWord>> verbs, nouns, adjectives;
+  std::map<std::string, StatusWord> modals, marks, adverbs;
+  std::unordered_map<std::string, std::vector<SupportWord>> support;
+  std::set<std::string> negations;
+  std::set<std::string> first_person;
+  std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
+  std::vector<Unit> units;
+  std::map<std::string, double> numbers;
+  std::vector<Issue> issues;
+  std::unordered_map<std::string, std::vector<std::pair<int, int>>> issue_words;  ///< first word -> (issue, phrase)
+  std::vector<Veto> vetoes;
+  std::unordered_map<std::string, std::vector<std::pair<int, int>>> veto_words;
+};
+
+/// Throws WorldError with the place of a mistake.
+Words load_words(const std::filesystem::path& data, const Ontology& ontology);
+
+}  // namespace detente::events
