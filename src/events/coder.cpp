@@ -34,7 +34,7 @@ class SentenceCoder {
         sentence_(sentence),
         ontology_(ontology),
         words_(words),
-        tree_(input.language.sentences[static_cast<std::size_t>(sentence)]),
+        tree_(input.language.sentences[static_cast<std::size_t>(sentence)], words),
         parties_(input, words, sentence, tree_) {}
 
   void code(std::vector<Event>& to) {
@@ -62,11 +62,19 @@ class SentenceCoder {
       if (!is_acceptable(draft)) continue;
       draft.cameo = match.frame->cameo;
       draft.reading = status_of(tree_, token, is_noun_frame(*match.frame), words_);
-      used_.insert(match.words.begin(), match.words.end());
-      used_.insert(token);
+      use(token, match);
       drafts_.push_back(std::move(draft));
       return;
     }
+  }
+
+  // Words of a phrase start no event of their own; nor does the object that a verb asks for ("imposed SANCTIONS").
+  void use(int token, const Match& match) {
+    used_.insert(token);
+    used_.insert(match.words.begin(), match.words.end());
+    if (match.frame->pos != WordClass::verb || match.frame->object.empty()) return;
+    int object = roles(tree_, token).object;
+    if (object >= 0) used_.insert(object);
   }
 
   // Abstain: an event needs a political party, whatever its word demands, and no doer that is none.

@@ -14,12 +14,14 @@ bool starts_with(std::string_view text, std::string_view with) { return text.sub
 
 }  // namespace
 
-Tree::Tree(const Sentence& sentence) : sentence_(sentence) {
+Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence) {
   const auto& tokens = sentence.tokens;
   kids_.resize(tokens.size());
   joined_.resize(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    lemmas_.push_back(utf8::lower(tokens[i].lemma.empty() ? tokens[i].form : tokens[i].lemma));
+    std::string given = utf8::lower(tokens[i].lemma.empty() ? tokens[i].form : tokens[i].lemma);
+    bool content = tokens[i].upos == Upos::VERB || tokens[i].upos == Upos::NOUN;
+    lemmas_.push_back(content ? words.lemma(given, utf8::lower(tokens[i].form)) : given);
     if (tokens[i].head >= 0) kids_[static_cast<std::size_t>(tokens[i].head)].push_back(static_cast<int>(i));
   }
   for (std::size_t i = 0; i + 2 < tokens.size();) {

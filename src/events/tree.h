@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "detente/language.h"
+#include "events/words.h"
 
 namespace detente::events {
 
 class Tree {
  public:
-  explicit Tree(const Sentence& sentence);
+  Tree(const Sentence& sentence, const Words& words);
 
   int size() const { return static_cast<int>(sentence_.tokens.size()); }
   const Token& operator[](int token) const { return sentence_.tokens[static_cast<std::size_t>(token)]; }

@@ -265,6 +265,33 @@ void load_vetoes(const File& file, Words& words) {
   }
 }
 
+void load_endings(const File& file, Words& words) {
+  auto plain = [](const std::string& text) { return text == "-" ? std::string() : text; };
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {"put"});
+      for (const auto& on : entry.list("put")) words.endings.push_back({plain(entry.phrase), plain(on)});
+    }
+}
+
+template <typename Table>
+void know_heads(const Table& table, Words& words) {
+  for (const auto& [head, list] : table) words.known.insert(head);
+}
+
+void know_words(Words& words) {
+  for (const Frame& frame : words.frames) {
+    words.known.insert(frame.head);
+    words.known.insert(frame.others.begin(), frame.others.end());
+    words.known.insert(frame.object.begin(), frame.object.end());
+    words.known.insert(frame.near.begin(), frame.near.end());
+  }
+  know_heads(words.verbs, words);
+  know_heads(words.nouns, words);
+  know_heads(words.adjectives, words);
+  know_heads(words.support, words);
+}
+
 bool is_frame_file(const std::string& name) {
   return name.rfind("events_", 0) == 0 && name != "events_classes.txt" && name != "events_vetoes.txt";
 }
@@ -281,8 +308,20 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
   load_support(lexicon::load(folder / "support.txt"), words);
   load_magnitude(lexicon::load(folder / "magnitude.txt"), words);
   load_vetoes(lexicon::load(folder / "events_vetoes.txt"), words);
+  load_endings(lexicon::load(folder / "suffixes.txt"), words);
   for (const File& file : lexicon::load_folder(data / "issues")) load_issues(file, words);
+  know_words(words);
   return words;
+}
+
+std::string Words::lemma(const std::string& given, const std::string& form) const {
+  if (known.count(given)) return given;
+  for (const Ending& ending : endings) {
+    if (form.size() <= ending.off.size() + 1 || form.compare(form.size() - ending.off.size(), ending.off.size(), ending.off) != 0) continue;
+    std::string made = form.substr(0, form.size() - ending.off.size()) + ending.on;
+    if (known.count(made)) return made;
+  }
+  return given;
 }
 
 }  // namespace detente::events

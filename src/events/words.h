@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "events/ontology.h"
@@ -75,6 +76,11 @@ struct Veto {
   std::vector<std::vector<std::string>> phrases;
 };
 
+struct Ending {
+  std::string off;
+  std::string on;
+};
+
 struct Words {
   std::vector<Frame> frames;
   std::unordered_map<std::string, std::vector<int>> by_head;  ///< head lemma -> frames, in file order
@@ -90,6 +96,11 @@ struct Words {
   std::unordered_map<std::string, std::vector<std::pair<int, int>>> issue_words;  ///< first word -> (issue, phrase)
   std::vector<Veto> vetoes;
   std::unordered_map<std::string, std::vector<std::pair<int, int>>> veto_words;
+  std::unordered_set<std::string> known;  ///< every word that stands in a phrase or a class
+  std::vector<Ending> endings;
+
+  /// A tagger's lemma, or where that is no word of ours, what the form's ending gives.
+  std::string lemma(const std::string& given, const std::string& form) const;
 };
 
 /// Throws WorldError with the place of a mistake.
