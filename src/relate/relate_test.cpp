@@ -20,7 +20,7 @@ using world::Folder;
 
 resolve::ActorTable table() {
   std::filesystem::path tests = std::filesystem::path(DETENTE_SOURCE_DIR) / "tests" / "world";
-  return resolve::load_actors({tests}, {tests / "tenures"});
+  return resolve::load_actors(std::filesystem::path(DETENTE_SOURCE_DIR) / "data", {tests}, {tests / "tenures"});
 }
 
 Question leaders() {
@@ -179,8 +179,8 @@ TEST(Why, every_number_can_be_counted_again_from_its_id) {
     if (round == 3) q.as_of = parse_day("2026-05-01");
     Relationship r = f.ask(q);
     for (const Count& count : all_counts(r.asked)) EXPECT_EQ(counted_again(f, count), count.n) << count.id;
-    if (r.rolled_up)
-      for (const Count& count : all_counts(*r.rolled_up)) EXPECT_EQ(counted_again(f, count), count.n) << count.id;
+    if (!r.rolled_up) continue;
+    for (const Count& count : all_counts(*r.rolled_up)) EXPECT_EQ(counted_again(f, count), count.n) << count.id;
   }
 }
 
@@ -225,7 +225,8 @@ TEST(Selection, reads_back_what_it_writes) {
     ASSERT_TRUE(selection) << id;
     EXPECT_EQ(selection->id(), id);
   }
-  for (const char* wrong : {"", "deeds", "deeds:a", "deeds:a,b,nonsense", "acts:a,b", "deeds:a,b,2026-13.."}) EXPECT_FALSE(parse_selection(wrong)) << wrong;
+  for (const char* wrong : {"", "deeds", "deeds:a", "deeds:a,b,nonsense", "acts:a,b", "deeds:a,b,2026-13.."})
+    EXPECT_FALSE(parse_selection(wrong)) << wrong;
 }
 
 // The slow twin: the cheapest cutting among all of them, by trying each.

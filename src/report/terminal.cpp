@@ -317,7 +317,7 @@ void third(Page& page, const View& view) {
   for (std::size_t at = 0; at < shown; ++at) {
     const auto& one = view.third[at];
     std::string side = one.side < 0 ? "" : " (within the state of " + view.names[static_cast<std::size_t>(one.side)] + ")";
-    page.line(padded(cut(one.name + side, 44), 46) + fmt::format("{:>3} acts, {} cooperation, {} conflict", one.events.n, one.cooperation, one.conflict));
+    page.line(padded(cut(one.name + side, 37), 38) + fmt::format("{:>3} acts, {} cooperation, {} conflict", one.events.n, one.cooperation, one.conflict));
   }
 }
 
