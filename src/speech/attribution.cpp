@@ -44,7 +44,7 @@ class Subjects {
 
   int of(int verb, int depth = 0) const {
     if (verb < 0 || depth > kDeepest) return -1;
-    if (tree_.is_passive(verb)) return agent(verb);
+    if (tree_.is_passive(verb) || is_participle(verb)) return agent(verb);
     const int own = nearest_subject(verb);
     if (own >= 0) return antecedent(own, verb);
     return inherited(verb, depth);
@@ -57,6 +57,13 @@ class Subjects {
   }
 
  private:
+  // "a plan called ...", "as defined by ...": passive without an auxiliary.
+  bool is_participle(int verb) const {
+    const Dep dep = tree_[verb].dep;
+    return tree_[verb].xpos == "VBN" && tree_.child(verb, Dep::aux) < 0 && tree_.child(verb, Dep::nsubj) < 0 &&
+           (dep == Dep::acl || dep == Dep::advcl || dep == Dep::amod);
+  }
+
   int nearest_subject(int verb) const {
     for (int one : tree_.children(verb))
       if (tree_[one].dep == Dep::nsubj && tree_[one].deprel != "nsubj:pass" && tree_[one].lemma != "there") return one;
@@ -120,8 +127,8 @@ class Finder {
 
  private:
   void at(int token) {
-    const std::string lemma = utf8::lower(tree_[token].lemma), form = utf8::lower(tree_[token].form);
-    if (!any_of(lexicon_.find(lemma), token) && form != lemma) any_of(lexicon_.find(form), token);
+    if (any_of(lexicon_.find(utf8::lower(tree_[token].lemma)), token)) return;
+    any_of(lexicon_.inflected(utf8::lower(tree_[token].form)), token);
   }
 
   bool any_of(const std::vector<Cue>* cues, int token) {
@@ -176,8 +183,17 @@ class Finder {
 
   bool keep(Attribution& one) {
     if (one.speaker >= 0) one.content = without(one.content, speaker_words(tree_, one));
+    if (one.frame == Frame::that || one.frame == Frame::wh) cut_further_cues(one);
     found_.push_back(one);
     return true;
+  }
+
+  // "said he was tired and noted that ...": the second cue is the speaker's, however deep the parser hung it.
+  void cut_further_cues(Attribution& one) const {
+    for (int token : std::vector<int>(one.content))
+      if (tree_[token].dep == Dep::conj && token > one.cue && tree_[token].xpos == tree_[one.cue].xpos && is_quote_verb(token) &&
+          tree_.child(token, Dep::nsubj) < 0 && tree_[tree_.head(token)].xpos != tree_[token].xpos)
+        one.content = without(one.content, tree_.subtree(token));
   }
 
   // ---- verbs
@@ -213,7 +229,7 @@ class Finder {
   bool clause_content(Attribution& one) {
     for (int child : dependents(one)) {
       const Token& token = tree_[child];
-      if (token.dep == Dep::ccomp && takes_clause(*one.entry, child)) return set(one, Frame::that, child);
+      if (token.dep == Dep::ccomp && takes_clause(*one.entry, child)) return set_clause(one, child);
       if (token.dep == Dep::advcl && is_question(child) && one.entry->has(Frame::wh)) return set(one, Frame::wh, child);
       if (token.dep == Dep::advcl && has_mark(tree_, child, "that") && one.entry->has(Frame::that)) return set(one, Frame::that, child);
     }
@@ -261,6 +277,7 @@ class Finder {
   }
 
   bool with_object(Attribution& one) {
+    one.complement = one.content;
     int object = tree_.child(one.cue, Dep::obj);
     if (object < 0) object = tree_.child(one.cue, "nsubj:pass");
     if (object >= 0) one.content = joined(one.content, tree_.subtree(object));
@@ -292,7 +309,7 @@ class Finder {
     const int up = tree_.head(one.cue);
     const bool aside = cue.dep == Dep::parataxis || (cue.dep == Dep::advcl && has_mark(tree_, one.cue, "as")) ||
                        (cue.dep == Dep::dep && up >= 0 && tree_.is_clause(up));
-    if (up >= 0 && aside && one.speaker >= 0) {
+    if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act)) {
       one.frame = Frame::clause;
       one.content = without(tree_.subtree(up), tree_.subtree(one.cue));
       return !one.content.empty();
@@ -301,6 +318,11 @@ class Finder {
     for (int child : tree_.children(one.cue))
       if (tree_[child].dep == Dep::parataxis && follows_pause(one.cue, child) && !is_quote_verb(child)) return set(one, Frame::clause, child);
     return false;
+  }
+
+  // "..., she warned" and "as she warned"; not "as she attacked".
+  static bool may_stand_aside(Act act) {
+    return act != Act::praise && act != Act::blame && act != Act::want && act != Act::judge && act != Act::order && act != Act::decide;
   }
 
   bool is_quote_verb(int clause) const {
@@ -321,7 +343,7 @@ class Finder {
     for (int child : dependents(one)) {
       const Token& token = tree_[child];
       if (token.dep != Dep::obl && token.dep != Dep::nmod && token.dep != Dep::advcl) continue;
-      if (!opens_with(child, *one.entry)) continue;
+      if (!opens_with(child, *one.entry) && !opened_by_cue(one, child)) continue;
       set(one, Frame::np, child);
       drop_case(one, child);
       one.direct_only = one.entry->has(Frame::own);
@@ -333,6 +355,14 @@ class Finder {
   bool opens_with(int child, const Cue& cue) const {
     for (int one : tree_.children(child))
       if ((tree_[one].dep == Dep::case_ || tree_[one].dep == Dep::mark) && cue.takes(tree_[one].lemma)) return true;
+    return false;
+  }
+
+  // "call for calm": the preposition is the cue's last word.
+  bool opened_by_cue(const Attribution& one, int child) const {
+    if (!one.entry->has(Frame::np)) return false;
+    for (int kid : tree_.children(child))
+      if (tree_[kid].dep == Dep::case_ && kid > one.cue && kid <= one.cue_last) return true;
     return false;
   }
 
@@ -353,6 +383,18 @@ class Finder {
     if (object < 0 || object == one.speaker) return false;
     set(one, Frame::np, object);
     one.direct_only = !cue.has(Frame::np);
+    return true;
+  }
+
+  // A clause after the cue lies after it as a whole, and so does a second subject between them, whatever the parser hung where.
+  bool set_clause(Attribution& one, int clause) const {
+    set(one, Frame::that, clause);
+    if (clause < one.cue) return true;
+    auto& content = one.content;
+    content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < one.cue; }), content.end());
+    for (int child : tree_.children(one.cue))
+      if (tree_[child].dep == Dep::nsubj && child > one.cue && child < clause && child != one.speaker && one.speaker >= 0 && one.speaker < one.cue)
+        content = joined(content, tree_.subtree(child));
     return true;
   }
 
@@ -532,7 +574,7 @@ class Finder {
   bool closes_scope(int clause) const {
     const Dep dep = tree_[clause].dep;
     if (!tree_.is_clause(clause) && dep != Dep::root) return false;
-    return dep == Dep::root || dep == Dep::conj || dep == Dep::parataxis || dep == Dep::ccomp || tree_[clause].deprel == "acl:relcl";
+    return dep == Dep::root || dep == Dep::conj || dep == Dep::parataxis || dep == Dep::ccomp;
   }
 
   const Tree& tree_;

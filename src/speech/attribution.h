@@ -24,6 +24,7 @@ struct Attribution {
   int speaker = -1;          ///< head of who speaks; -1: not said
   int addressee = -1;        ///< head of who is spoken to
   std::vector<int> content;  ///< in text order; empty for frame quote
+  std::vector<int> complement;  ///< of content with an object: what it is called or taken for ("a salesman")
   bool said = true;          ///< false: "never said", "would say", "if he says"
   bool direct_only = false;  ///< counts only beside a quotation or around one
 };

@@ -37,6 +37,7 @@ class Drafting {
 
   std::vector<Draft> all() {
     index_paragraphs();
+    for (std::size_t q = 0; q < page_.quotations.size(); ++q) pinned(static_cast<int>(q));
     for (const Attribution& one : page_.attributions) contents(one);
     for (std::size_t q = 0; q < page_.quotations.size(); ++q)
       if (owner_[q] < 0) beside(static_cast<int>(q));
@@ -129,27 +130,92 @@ class Drafting {
     return sorted(spans);
   }
 
+  // ---- 0: marks that leave no doubt, whatever the tree says
+
+  // A quotation that begins its sentence and ends in a comma or a stop, its cue right after it; or one that a comma or a colon
+  // brings in right after the cue's words.
+  void pinned(int q) {
+    if (owner_[static_cast<std::size_t>(q)] >= 0) return;
+    const Attribution* best = nullptr;
+    std::uint32_t nearest = ~0u;
+    for (const Attribution* one : around(q, true)) {
+      const auto distance = close_to(*one, q);
+      if (distance < nearest) nearest = distance, best = one;
+    }
+    if (best) take_beside(*best, q, "speech/direct", 0.95);
+  }
+
+  std::uint32_t close_to(const Attribution& one, int q) const {
+    const Tree& t = tree(one.sentence);
+    const Span outer = quotation(q).outer;
+    const Span cue{t[one.cue].span.begin, t[one.cue_last].span.end};
+    if (cue.begin >= outer.end) return begins_sentence(outer.begin) && is_stopped(q) ? close_after(one, t, outer) : ~0u;
+    if (t[one.speaker].span.begin > outer.begin || !brought_in(outer)) return ~0u;
+    const auto words = words_in({cue.end, outer.begin});
+    return words <= 8 && clear_between({cue.end, outer.begin}, q) && same_sentence(one, outer) ? static_cast<std::uint32_t>(words + 1) : ~0u;
+  }
+
+  // Nothing but the speaker's own words and an adverb between the quotation and the cue.
+  std::uint32_t close_after(const Attribution& one, const Tree& t, Span outer) const {
+    std::size_t others = 0;
+    for (int token = 0; token < one.cue; ++token)
+      if (t[token].span.begin >= outer.end && !is_punct(t[token]) && !t.below(token, one.speaker) && t.head(token) != one.cue) ++others;
+    return others == 0 ? static_cast<std::uint32_t>(words_in({outer.end, t[one.cue].span.begin})) : ~0u;
+  }
+
+  bool same_sentence(const Attribution& one, Span outer) const {
+    const Span sentence = tree(one.sentence).sentence().span;
+    return sentence.begin <= outer.begin && outer.begin <= sentence.end + 2;
+  }
+
+  bool is_stopped(int q) const {
+    const std::string_view words = page_.text.view(quotation(q).inner());
+    const char last = words.empty() ? ' ' : words.back();
+    return last == ',' || last == '.' || last == '!' || last == '?' || words.ends_with("…") || words.ends_with("’") || last == '\'';
+  }
+
+  bool brought_in(Span outer) const {
+    const std::string& text = page_.text.str();
+    std::uint32_t at = outer.begin;
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
+    return at > 0 && (text[at - 1] == ',' || text[at - 1] == ':');
+  }
+
+  void take_beside(const Attribution& by, int q, const char* rule, double confidence) {
+    Draft draft = begin(by);
+    draft.kind = "direct";
+    draft.rule = rule;
+    draft.confidence = confidence;
+    draft.spans = quotation(q).spans;
+    owner_[static_cast<std::size_t>(q)] = join_or_push(std::move(draft), q);
+  }
+
   // ---- 1 and 2: the tree gives content
 
   void contents(const Attribution& one) {
-    if (one.content.empty()) return;
+    if (one.content.empty() || draft_of(one) >= 0) return;
     const Tree& t = tree(one.sentence);
     const int around = quotation_at(t[one.cue].span);
     if (around >= 0 && (one.speaker < 0 || is_first_person(t[one.speaker]))) return;
     const Span hull{t[one.content.front()].span.begin, t[one.content.back()].span.end};
     const auto qs = touched(one, level_within(hull, around));
-    const int outside = outside_words(one, qs);
-    if (outside == 0 && !qs.empty()) return whole(one, qs);
+    if (!qs.empty() && outside_words(one, one.content, qs) == 0) return whole(one, qs);
+    const auto called = one.complement.empty() ? qs : touched_by(one, one.complement, qs);
+    if (!called.empty() && !one.complement.empty() && outside_words(one, one.complement, called) == 0) return whole(one, called);
     if (one.speaker < 0) return;
     if (one.direct_only && qs.empty()) return;
     reported(one, qs);
   }
 
-  std::vector<int> touched(const Attribution& one, const std::vector<int>& qs) const {
+  int draft_of(const Attribution& one) const { return draft_of_[static_cast<std::size_t>(&one - page_.attributions.data())]; }
+
+  std::vector<int> touched(const Attribution& one, const std::vector<int>& qs) const { return touched_by(one, one.content, qs); }
+
+  std::vector<int> touched_by(const Attribution& one, const std::vector<int>& content, const std::vector<int>& qs) const {
     std::vector<int> found;
     const Tree& t = tree(one.sentence);
     for (int q : qs) {
-      const bool holds = std::any_of(one.content.begin(), one.content.end(),
+      const bool holds = std::any_of(content.begin(), content.end(),
                                      [&](int token) { return !is_punct(t[token]) && within(t[token].span, quotation(q)); });
       if (holds && !within(t[one.cue].span, quotation(q))) found.push_back(q);
     }
@@ -157,11 +223,11 @@ class Drafting {
   }
 
   // Content words in none of the quotations; "that" and the like do not count.
-  int outside_words(const Attribution& one, const std::vector<int>& qs) const {
+  int outside_words(const Attribution& one, const std::vector<int>& content, const std::vector<int>& qs) const {
     const Tree& t = tree(one.sentence);
     int words = 0;
-    for (int token : one.content) {
-      if (is_punct(t[token]) || t[token].dep == Dep::mark || t[token].dep == Dep::case_ || t[token].dep == Dep::cc) continue;
+    for (int token : content) {
+      if (is_punct(t[token]) || t[token].dep == Dep::det || t[token].dep == Dep::mark || t[token].dep == Dep::case_ || t[token].dep == Dep::cc) continue;
       const bool quoted = std::any_of(qs.begin(), qs.end(), [&](int q) { return within(t[token].span, quotation(q)); });
       if (!quoted) ++words;
     }
@@ -221,17 +287,12 @@ class Drafting {
   void beside(int q) {
     const Attribution* best = nullptr;
     std::uint32_t nearest = ~0u;
-    for (const Attribution* one : around(q)) {
+    for (const Attribution* one : around(q, false)) {
       const auto distance = distance_to(*one, q);
       if (distance < nearest) nearest = distance, best = one;
     }
     if (!best) return;
-    Draft draft = begin(*best);
-    draft.kind = "direct";
-    draft.rule = "speech/beside";
-    draft.confidence = 0.85;
-    draft.spans = quotation(q).spans;
-    owner_[static_cast<std::size_t>(q)] = join_or_push(std::move(draft), q);
+    take_beside(*best, q, "speech/beside", 0.85);
   }
 
   // "One," she said, "two": the second half of what the same cue already brought.
@@ -250,12 +311,13 @@ class Drafting {
 
   // Cues that may speak for a quotation: in the sentences it touches, in the one before that ends in a colon, and in the short
   // one after that begins in lower case ("Why?" he asked.).
-  std::vector<const Attribution*> around(int q) const {
+  // `any_frame`: the marks are sure, so that what the tree made of the cue does not matter.
+  std::vector<const Attribution*> around(int q, bool any_frame) const {
     const Span outer = quotation(q).outer;
     const int first = sentence_at(outer.begin), last = sentence_at(outer.end - 1);
     std::vector<const Attribution*> found;
     for (const Attribution& one : in_sentences(std::max(0, first - 1), last + 1)) {
-      if (!can_introduce(one, q)) continue;
+      if (!can_introduce(one, q, any_frame)) continue;
       if (one.sentence < first && !leads_in(one.sentence, outer)) continue;
       if (one.sentence > last && !trails(one, outer)) continue;
       found.push_back(&one);
@@ -277,11 +339,12 @@ class Drafting {
     return {all.data() + (low - all.begin()), all.data() + (high - all.begin())};
   }
 
-  bool can_introduce(const Attribution& one, int q) const {
+  bool can_introduce(const Attribution& one, int q, bool any_frame) const {
     if (one.speaker < 0 || !one.said || !(one.entry->has(Frame::quote) || one.frame == Frame::clause)) return false;
     const Tree& t = tree(one.sentence);
     const Span cue = t[one.cue].span;
     if (quotation_at(cue) != quotation(q).parent || quotation_at(t[one.speaker].span) != quotation(q).parent) return false;
+    if (any_frame) return one.entry->part == Part::verb;
     return one.frame == Frame::quote || one.frame == Frame::clause || one.frame == Frame::np || one.entry->to_object;
   }
 
@@ -400,8 +463,10 @@ class Drafting {
   // ---- 4 and 5: no cue
 
   void carried_on(int q) {
-    if (quotation(q).parent >= 0 || !is_speech(q)) return;
+    if (quotation(q).parent >= 0) return;
     const int before = last_owned_before(q);
+    if (before >= 0 && second_half(before, q)) return join(before, q);
+    if (!is_speech(q)) return;
     if (before >= 0 && goes_on(before, q)) return join(before, q);
     if (before >= 0 && next_paragraph(before, q)) return follow(before, q);
     after_sentence_about(q);
@@ -432,6 +497,14 @@ class Drafting {
     for (int one = q - 1; one >= 0 && one > q - 8; --one)
       if (quotation(one).parent < 0 && owner_[static_cast<std::size_t>(one)] >= 0) return one;
     return -1;
+  }
+
+  // "One," she said, "and two": a comma or a stop before it, the cue between, a sentence not begun anew by others.
+  bool second_half(int before, int q) const {
+    const Span between{quotation(before).outer.end, quotation(q).outer.begin};
+    const Draft& draft = drafts_[static_cast<std::size_t>(owner_[static_cast<std::size_t>(before)])];
+    if (draft.cue.begin < between.begin || draft.cue.end > between.end || std::string_view(draft.kind) != "direct") return false;
+    return brought_in(quotation(q).outer) && words_in(between) <= kBefore && words_in(quotation(q).inner()) >= 2;
   }
 
   // Same paragraph, and between the two stand only the first one's cue and speaker, or nothing.

@@ -62,9 +62,29 @@ Cue read_cue(const File& file, const Entry& entry, Part part) {
   return cue;
 }
 
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+// Regular forms: denies, denied, denying; jokes, joked, joking; quips, quipped, quipping.
+void add_forms(Lexicon::Impl& impl, const std::string& lemma) {
+  if (lemma.size() < 3) return;
+  const char last = lemma.back(), before = lemma[lemma.size() - 2];
+  std::string stem = lemma;
+  const bool ies = last == 'y' && !is_vowel(before);
+  if (last == 'e' || ies) stem.pop_back();
+  const bool hisses = lemma.ends_with("s") || lemma.ends_with("sh") || lemma.ends_with("ch") || lemma.ends_with("x");
+  impl.forms.emplace(ies ? stem + "ies" : lemma + (hisses ? "es" : "s"), lemma);
+  impl.forms.emplace(ies ? stem + "ied" : stem + "ed", lemma);
+  impl.forms.emplace(ies ? lemma + "ing" : stem + "ing", lemma);
+  if (!is_vowel(last) && is_vowel(before) && last != 'w' && last != 'y' && last != 'x') {
+    impl.forms.emplace(stem + last + "ed", lemma);
+    impl.forms.emplace(stem + last + "ing", lemma);
+  }
+}
+
 // A cue given in two groups takes the frames of both and the class of the first.
 void add(Lexicon::Impl& impl, Cue cue) {
   auto& group = impl.cues[cue.words.front()];
+  if (cue.part == Part::verb) add_forms(impl, cue.words.front());
   for (Cue& known : group)
     if (known.words == cue.words && known.part == cue.part) {
       known.frames |= cue.frames;
@@ -113,6 +133,11 @@ bool Cue::takes(std::string_view preposition) const {
 const std::vector<Cue>* Lexicon::Impl::find(std::string_view lemma) const {
   const auto found = cues.find(lemma);
   return found == cues.end() ? nullptr : &found->second;
+}
+
+const std::vector<Cue>* Lexicon::Impl::inflected(std::string_view form) const {
+  const auto known = forms.find(form);
+  return find(known == forms.end() ? form : std::string_view(known->second));
 }
 
 Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}

@@ -59,6 +59,10 @@ struct Lexicon::Impl {
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;
 
+  /// The cues that a word may be an inflected form of ("joked", "denies"), for lemmas that the tagger got wrong; null if none.
+  const std::vector<Cue>* inflected(std::string_view form) const;
+  std::map<std::string, std::string, std::less<>> forms;  ///< inflected form -> first word of the cue
+
   /// The cues of this lemma, longest first; null if it is none.
   const std::vector<Cue>* find(std::string_view lemma) const;
 };
