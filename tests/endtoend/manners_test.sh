@@ -42,7 +42,7 @@ mkdir folder empty_folder
 cp good.txt folder/
 : >empty.txt
 printf 'not json\n{"id":"a","text":"%s","published":"2022-04-06"}\n{"id":"b", broken\n' "$good" >mixed.jsonl
-printf 'A headline\n\nZwei \xff\xfe broken bytes in the middle of a long enough paragraph of text.\n' >bytes.txt
+printf 'A headline\n\nGröße und Maß, “good” words, one \xff broken byte in the middle of a long enough paragraph of text.\n' >bytes.txt
 printf 'A headline\n\nText with a \0 NUL byte in the middle of a long enough paragraph.\n' >nul.txt
 printf '<html><head><title>Cut</title></head><body><article><h1>Cut page</h1><p>%s</p><p>The rest is mis' "$good" >cut.html
 
@@ -59,7 +59,7 @@ expect 0 'detente ' -- "$detente" version
 expect 0 'complete -F' -- "$detente" completion bash
 expect 2 'no completion' -- "$detente" completion tcsh
 expect 2 "Did you mean 'dates'?" -- "$detente" stage date
-expect 2 'no such' -- "$detente" code --data nowhere good.txt
+expect 2 'cannot be read' -- "$detente" code --data nowhere good.txt
 expect 2 'model' -- "$detente" code --model nowhere.model good.txt
 
 # input
