@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "parse.h"
 #include "relate/relate.h"
+#include "report/html.h"
 #include "report/relationship.h"
 #include "report/terminal.h"
 #include "run.h"
@@ -31,6 +32,13 @@ std::optional<relate::Level> level_option(const Invocation& call) {
   auto level = relate::parse_level(*given);
   if (!level) throw UsageError("--level is person, office or state, not '" + *given + "'");
   return level;
+}
+
+void write_file(const std::string& path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary);
+  out << content;
+  out.flush();
+  if (!out) throw WorldError(path + ": cannot be written", "Does its folder exist, and is there room on the disk?");
 }
 
 }  // namespace
@@ -71,6 +79,7 @@ int run_relate(const Invocation& call) {
   question.b = named_actor(call.operands[1], question.as_of, store, table);
   if (question.a.id == question.b.id) throw UsageError("both names are the same actor: " + question.a.name);
   auto relationship = relate::relate(store, question, table);
+  if (auto page = call.get("html")) write_file(*page, report::html(relationship));
   if (call.has("json")) call.out << report::line(report::json(relationship)) << "\n";
   else call.out << report::terminal(relationship, style(call));
   const auto& view = relationship.asked;

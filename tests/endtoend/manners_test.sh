@@ -42,7 +42,7 @@ mkdir folder empty_folder
 cp good.txt folder/
 : >empty.txt
 printf 'not json\n{"id":"a","text":"%s","published":"2022-04-06"}\n{"id":"b", broken\n' "$good" >mixed.jsonl
-printf 'A headline\n\nGröße und Maß, “good” words, one \xff broken byte in the middle of a long enough paragraph of text.\n' >bytes.txt
+printf 'A headline\n\nééééé “good” “words” “that” “are” “all” “well” “formed” “but” for one \xff broken byte in the middle of a long enough paragraph of text.\n' >bytes.txt
 printf 'A headline\n\nText with a \0 NUL byte in the middle of a long enough paragraph.\n' >nul.txt
 printf '<html><head><title>Cut</title></head><body><article><h1>Cut page</h1><p>%s</p><p>The rest is mis' "$good" >cut.html
 
