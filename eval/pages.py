@@ -1,7 +1,7 @@
 """Scores `detente stage clean` on shared/gold/pages: what must stay and what must go, publication day, title.
 
 A segment of `with` that is in the text is a hit, one that is missing a miss; a segment of `without` that is in the text is
-junk kept. F1 is over all segments of all pages, the measure that the peers' figures use. White space is normalised on both
+junk kept. The headline, which our text starts with and which the gold keeps in a field of its own, is left out. F1 is over all segments of all pages, the measure that the peers' figures use. White space is normalised on both
 sides. The publication day is scored on pages whose gold day is known.
 """
 
@@ -66,7 +66,8 @@ def clean(detente, pages):
 
 
 def counts(page, record):
-    text = squeeze(record.get("text") or "")
+    title, text = squeeze(record.get("title") or ""), squeeze(record.get("text") or "")
+    text = text[len(title):] if title and text.startswith(title) else text
     kept = sum(squeeze(segment) in text for segment in page["with"])
     junk = sum(squeeze(segment) in text for segment in page["without"])
     return kept, len(page["with"]) - kept, junk, len(page["without"]) - junk

@@ -24,8 +24,9 @@ struct Input {
 Input read_page(const Article& article, const Rules::Impl& rules) {
   Input input;
   Page page(article.raw, rules.markup);
-  int main = choose_main(page, rules);
+  int main = choose_main(page);
   input.metadata = read_metadata(page, main, article.url, rules);
+  take_lead(page, main, article.title.empty() ? input.metadata.title : article.title);
   input.blocks = std::move(page.blocks());
   return input;
 }

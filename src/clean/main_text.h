@@ -7,6 +7,9 @@
 namespace detente::clean {
 
 /// Sets `reason` of every block that is not the article's. Returns the index of the element that holds the article; -1 if none.
-int choose_main(Page& page, const Rules::Impl& rules);
+int choose_main(Page& page);
+
+/// Takes back what stands between the headline and the article's element and reads like prose: standfirst and summary.
+void take_lead(Page& page, int main, const std::string& title);
 
 }  // namespace detente::clean

@@ -102,6 +102,8 @@ std::string junk_by_name(std::string_view names, const MarkupWords& words) {
   std::string lower = utf8::lower(names);
   for (const auto& [part, reason] : words.junk_parts)
     if (lower.find(part) != std::string::npos) return reason;
+  for (std::string_view name : words_of(lower))
+    if (auto found = words.junk_names.find(name); found != words.junk_names.end()) return found->second;
   for (std::string& word : name_words(names)) {
     auto found = words.junk_words.find(word);
     if (found == words.junk_words.end() && word.ends_with("s")) found = words.junk_words.find(word.substr(0, word.size() - 1));
@@ -117,6 +119,12 @@ int body_by_name(std::string_view names, const MarkupWords& words) {
   for (const std::string& word : name_words(names))
     if (words.body_words.count(word)) return 1;
   return 0;
+}
+
+bool is_safe(std::string_view names, const MarkupWords& words) {
+  std::string lower = utf8::lower(names);
+  auto all = words_of(lower);
+  return std::any_of(all.begin(), all.end(), [&](std::string_view name) { return words.safe.count(name) > 0; });
 }
 
 bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
@@ -225,7 +233,8 @@ class Page::Walk {
     bool is_body_tag = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
     if (element.attribute("itemprop") == "articleBody") element.body = 2;
     else element.body = std::max(body_by_name(names, words_), is_body_tag || element.attribute("role") == "main" ? 1 : 0);
-    if (!element.junk.empty() || is_body_tag || element.attribute("itemprop") == "articleBody") return;
+    bool is_quoted = tag == GUMBO_TAG_BLOCKQUOTE;  // embedded posts call themselves after their network
+    if (!element.junk.empty() || is_body_tag || is_quoted || element.attribute("itemprop") == "articleBody" || is_safe(names, words_)) return;
     element.junk = junk_by_name(names, words_);
     element.soft = !element.junk.empty();
   }

@@ -139,11 +139,14 @@ void load_words(const File& file, Rules::Impl& rules) {
 }
 
 void load_markup_entry(const File& file, const Entry& entry, bool is_junk, MarkupWords& markup) {
-  file.check_keys(entry, {"reason", "match", "strong"});
+  file.check_keys(entry, {"reason", "match", "strong", "safe"});
   std::string word = utf8::lower(entry.phrase);
   bool anywhere = entry.get("match") == "any";
+  bool whole = entry.get("match") == "name";
   if (is_junk && anywhere) markup.junk_parts.emplace_back(word, file.need(entry, "reason"));
+  else if (is_junk && whole) markup.junk_names.emplace(word, file.need(entry, "reason"));
   else if (is_junk) markup.junk_words.emplace(word, file.need(entry, "reason"));
+  else if (entry.has("safe")) markup.safe.insert(word);
   else if (entry.has("strong")) markup.strong_body.push_back(word);
   else markup.body_words.insert(word);
 }
@@ -159,6 +162,7 @@ Rules load_rules(const std::filesystem::path& data) {
   Rules rules;
   auto folder = data / "lexicon" / "en";
   load_lines(lexicon::load(folder / "clean.txt"), *rules.impl);
+  load_lines(lexicon::load(folder / "clean_other.txt"), *rules.impl);
   load_words(lexicon::load(folder / "clean_words.txt"), *rules.impl);
   load_markup(lexicon::load(folder / "clean_markup.txt"), rules.impl->markup);
   return rules;

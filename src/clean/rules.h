@@ -36,9 +36,11 @@ Line line_of(std::string_view text);
 /// Words of class and id names: what an element is for.
 struct MarkupWords {
   std::map<std::string, std::string, std::less<>> junk_words;  ///< word -> reason
+  std::map<std::string, std::string, std::less<>> junk_names;  ///< whole name -> reason
   std::vector<std::pair<std::string, std::string>> junk_parts;  ///< letters anywhere -> reason
   std::vector<std::string> strong_body;                        ///< letters anywhere
   std::set<std::string, std::less<>> body_words;
+  std::set<std::string, std::less<>> safe;                     ///< whole names that are never junk
 };
 
 struct Rules::Impl {

@@ -39,6 +39,7 @@ class Trimmer {
     take_head_lines();
     take_repeated_headlines();
     take_tail();
+    take_empty_headings();
     cut_dateline();
     return out_;
   }
@@ -53,6 +54,8 @@ class Trimmer {
   void take(Index i, const std::string& reason) {
     if (stays(i)) blocks_[i].reason = reason;
   }
+
+  bool is_plain(Index i) const { return blocks_[i].element < 0; }
 
   Index next_staying(Index from) const {
     while (from < blocks_.size() && !stays(from)) ++from;
@@ -197,7 +200,7 @@ class Trimmer {
       if (!stays(i)) continue;
       if (is_time_stamp(i)) take(i, "dateline");
       else if (is_byline(i)) keep_author(i), take(i, "byline");
-      else if (is_head && body < blocks_.size() && static_cast<int>(i) > out_.headline && lines_[i].words <= 4 && !lines_[i].is_sentence)
+      else if (is_head && is_plain(i) && body < blocks_.size() && static_cast<int>(i) > out_.headline && lines_[i].words <= 4 && !lines_[i].is_sentence)
         take(i, "label");
     }
   }
@@ -214,7 +217,21 @@ class Trimmer {
     for (Index i = last; i < blocks_.size(); ++i) has_list |= stays(i) && blocks_[i].kind == BlockKind::item && lines_[i].words > 2;
     if (has_list) return;
     for (Index i = last; i < blocks_.size(); ++i)
-      if (stays(i) && !ends(i) && !blocks_[i].unfinished && lines_[i].words <= kTeaser) take(i, "teaser");
+      if (stays(i) && is_plain(i) && !ends(i) && !blocks_[i].unfinished && lines_[i].words <= kTeaser) take(i, "teaser");
+  }
+
+  // A page's heading goes when all that stood below it has gone: "More on this", then links.
+  void take_empty_headings() {
+    bool has_words = false, has_gone = true;  // between this heading and the next, seen from the end
+    for (Index i = blocks_.size(); i-- > 0;) {
+      if (blocks_[i].kind != BlockKind::heading || is_plain(i)) {
+        (blocks_[i].stays() ? has_words : has_gone) = true;
+        continue;
+      }
+      if (!has_words && has_gone) take(i, "related");
+      has_words = false;
+      has_gone = !blocks_[i].stays();
+    }
   }
 
   // --- words inside paragraphs
