@@ -1,5 +1,6 @@
 #include "language/kernels.h"
 
+#include <cassert>
 #include <cstddef>
 
 #if defined(__x86_64__)
@@ -18,16 +19,24 @@ typedef float V __attribute__((vector_size(64)));
 typedef std::int32_t I __attribute__((vector_size(64)));
 typedef std::uint8_t B __attribute__((vector_size(16)));
 
-// ---- the integer product of up to eight rows with sixteen outputs, once per instruction set ----
+// ---- the integer product of up to kRows rows with one or two groups of sixteen outputs, once per instruction set ----
 
-void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
-  for (int row = 0; row < rows; ++row) {
-    for (int o = 0; o < 16; ++o) sums[row][o] = 0;
-    for (int k = 0; k < width; k += 4)
-      for (int o = 0; o < 16; ++o)
-        for (int i = 0; i < 4; ++i)
-          sums[row][o] += static_cast<std::int32_t>(a[row * width + k + i]) * w[(k / 4 * 16 + o) * 4 + i];
-  }
+constexpr int kRows = 8;
+constexpr int kGroups = 2;
+using Sums = std::int32_t (*)[kRows][16];  // [group][row][output]
+
+void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_t* w, int groups, Sums sums) {
+  for (int group = 0; group < groups; ++group, w += width * 16)
+    for (int row = 0; row < rows; ++row) {
+      I total{};
+      for (int k = 0; k < width; k += 4)
+        for (int i = 0; i < 4; ++i) {
+          I weights;
+          for (int o = 0; o < 16; ++o) weights[o] = w[(k / 4 * 16 + o) * 4 + i];
+          total += weights * static_cast<std::int32_t>(a[row * width + k + i]);
+        }
+      __builtin_memcpy(sums[group][row], &total, sizeof total);
+    }
 }
 
 #if defined(__x86_64__)
@@ -37,22 +46,29 @@ void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_
 
 /// Four outputs of four inputs each are widened to sixteen 16-bit numbers; madd adds exact pairs into 32 bits.
 template <int kCount>
-DETENTE_AVX2 inline void rows_avx2(const std::uint8_t* a, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
+DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
   __m256i acc[kCount][4];
+#pragma GCC unroll 16
   for (auto& row : acc)
+#pragma GCC unroll 16
     for (auto& part : row) part = _mm256_setzero_si256();
   for (int k = 0; k < width; k += 4, w += 64) {
     __m256i weights[4];
+#pragma GCC unroll 16
     for (int q = 0; q < 4; ++q)
       weights[q] = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + q * 16)));
+#pragma GCC unroll 16
     for (int row = 0; row < kCount; ++row) {
-      std::int32_t four;
-      __builtin_memcpy(&four, a + row * width + k, 4);
-      const __m256i x = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
+      long long four;
+      __builtin_memcpy(&four, a + row * width + k, 8);
+      const __m256i x = _mm256_set1_epi64x(four);
+#pragma GCC unroll 16
       for (int q = 0; q < 4; ++q) acc[row][q] = _mm256_add_epi32(acc[row][q], _mm256_madd_epi16(x, weights[q]));
     }
   }
+#pragma GCC unroll 16
   for (int row = 0; row < kCount; ++row)
+#pragma GCC unroll 16
     for (int q = 0; q < 4; ++q) {
       alignas(32) std::int32_t pair[8];
       _mm256_store_si256(reinterpret_cast<__m256i*>(pair), acc[row][q]);
@@ -60,32 +76,58 @@ DETENTE_AVX2 inline void rows_avx2(const std::uint8_t* a, int width, const std::
     }
 }
 
-DETENTE_AVX2 void block_avx2(const std::uint8_t* a, int rows, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
-  int row = 0;
-  for (; row + 2 <= rows; row += 2) rows_avx2<2>(a + row * width, width, w, sums + row);
-  if (row < rows) rows_avx2<1>(a + row * width, width, w, sums + row);
+constexpr int kWidest = 1536;
+
+DETENTE_AVX2 void block_avx2(const std::uint8_t* a, int rows, int width, const std::int8_t* w, int groups, Sums sums) {
+  alignas(32) std::int16_t wide[kRows * kWidest];
+  assert(width <= kWidest);
+  for (int i = 0; i < rows * width; i += 16)
+    _mm256_store_si256(reinterpret_cast<__m256i*>(wide + i), _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i))));
+  for (int group = 0; group < groups; ++group, w += width * 16) {
+    int row = 0;
+    for (; row + 2 <= rows; row += 2) rows_avx2<2>(wide + row * width, width, w, sums[group] + row);
+    if (row < rows) rows_avx2<1>(wide + row * width, width, w, sums[group] + row);
+  }
 }
 
-template <int kCount>
-DETENTE_AVX512 inline void rows_avx512(const std::uint8_t* a, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
-  __m512i acc[kCount];
-  for (auto& row : acc) row = _mm512_setzero_si512();
+/// Four byte products a lane are added into its 32 bits, without saturation.
+template <int kCount, int kWide>
+DETENTE_AVX512 inline void rows_avx512(const std::uint8_t* a, int width, const std::int8_t* w, Sums sums, int first) {
+  __m512i acc[kWide][kCount];
+#pragma GCC unroll 16
+  for (auto& group : acc)
+#pragma GCC unroll 16
+    for (auto& row : group) row = _mm512_setzero_si512();
   for (int k = 0; k < width; k += 4, w += 64) {
-    const __m512i weights = _mm512_loadu_si512(w);
+    __m512i weights[kWide];
+#pragma GCC unroll 16
+    for (int g = 0; g < kWide; ++g) weights[g] = _mm512_loadu_si512(w + g * width * 16);
+#pragma GCC unroll 16
     for (int row = 0; row < kCount; ++row) {
       std::int32_t four;
       __builtin_memcpy(&four, a + row * width + k, 4);
-      acc[row] = _mm512_dpbusd_epi32(acc[row], _mm512_set1_epi32(four), weights);
+      const __m512i x = _mm512_set1_epi32(four);
+#pragma GCC unroll 16
+      for (int g = 0; g < kWide; ++g) acc[g][row] = _mm512_dpbusd_epi32(acc[g][row], x, weights[g]);
     }
   }
-  for (int row = 0; row < kCount; ++row) _mm512_storeu_si512(sums[row], acc[row]);
+#pragma GCC unroll 16
+  for (int g = 0; g < kWide; ++g)
+#pragma GCC unroll 16
+    for (int row = 0; row < kCount; ++row) _mm512_storeu_si512(sums[g][first + row], acc[g][row]);
 }
 
-DETENTE_AVX512 void block_avx512(const std::uint8_t* a, int rows, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
-  if (rows == 8) return rows_avx512<8>(a, width, w, sums);
+template <int kWide>
+DETENTE_AVX512 inline void groups_avx512(const std::uint8_t* a, int rows, int width, const std::int8_t* w, Sums sums) {
+  if (rows == kRows) return rows_avx512<kRows, kWide>(a, width, w, sums, 0);
   int row = 0;
-  for (; row + 4 <= rows; row += 4) rows_avx512<4>(a + row * width, width, w, sums + row);
-  for (; row < rows; ++row) rows_avx512<1>(a + row * width, width, w, sums + row);
+  for (; row + 4 <= rows; row += 4) rows_avx512<4, kWide>(a + row * width, width, w, sums, row);
+  for (; row < rows; ++row) rows_avx512<1, kWide>(a + row * width, width, w, sums, row);
+}
+
+DETENTE_AVX512 void block_avx512(const std::uint8_t* a, int rows, int width, const std::int8_t* w, int groups, Sums sums) {
+  if (groups == 2) return groups_avx512<2>(a, rows, width, w, sums);
+  groups_avx512<1>(a, rows, width, w, sums);
 }
 
 #endif

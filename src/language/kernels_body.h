@@ -1,10 +1,7 @@
 // The text of every build; kernels.cpp includes it once per instruction set, after setting
 //   DETENTE_TARGET  the function attribute that selects the instruction set
-//   DETENTE_BLOCK   the name of its integer product of up to kRows rows with one group of 16 outputs
+//   DETENTE_BLOCK   the name of its integer product of up to kRows rows with one or two groups of 16 outputs
 // Vectors are GCC's: 16 lanes whatever the processor, so each lane sees the same operations in every build.
-
-// Rows of one call of the integer product.
-constexpr int kRows = 8;
 
 DETENTE_TARGET inline V load(const float* from) {
   V v;
@@ -112,13 +109,15 @@ DETENTE_TARGET inline void finish(const std::int32_t (*sums)[16], int rows, int 
 }
 
 DETENTE_TARGET void multiply(const Quantised& a, const Matrix& m, float* y) {
-  const std::size_t group_bytes = static_cast<std::size_t>(m.inputs) * 16;
-  for (int group = 0; group < m.padded() / 16; ++group) {
+  const int all = m.padded() / 16;
+  for (int group = 0; group < all; group += kGroups) {
+    const int groups = all - group < kGroups ? all - group : kGroups;
+    const std::int8_t* weights = m.packed + static_cast<std::size_t>(group) * 16 * m.inputs;
     for (int first = 0; first < a.rows; first += kRows) {
       const int rows = a.rows - first < kRows ? a.rows - first : kRows;
-      alignas(64) std::int32_t sums[kRows][16];
-      DETENTE_BLOCK(a.bytes.data() + static_cast<std::size_t>(first) * a.width, rows, a.width, m.packed + group * group_bytes, sums);
-      finish(sums, rows, first, group, a, m, y);
+      alignas(64) std::int32_t sums[kGroups][kRows][16];
+      DETENTE_BLOCK(a.bytes.data() + static_cast<std::size_t>(first) * a.width, rows, a.width, weights, groups, sums);
+      for (int g = 0; g < groups; ++g) finish(sums[g], rows, first, group + g, a, m, y);
     }
   }
 }
