@@ -21,6 +21,7 @@ typedef std::uint8_t B __attribute__((vector_size(16)));
 
 // ---- the integer product of up to kRows rows with one or two groups of sixteen outputs, once per instruction set ----
 
+constexpr int kHead = 32;  // width of one attention head
 constexpr int kRows = 8;
 constexpr int kGroups = 2;
 using Sums = std::int32_t (*)[kRows][16];  // [group][row][output]

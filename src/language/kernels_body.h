@@ -172,9 +172,44 @@ DETENTE_TARGET inline void softmax(float* row, int count, int padded) {
   for (int i = 0; i < padded; i += 16) store(row + i, load(row + i) * inverse);
 }
 
+/// Queries of one step: independent chains of sums keep the processor busy. A short last step repeats its last query.
+constexpr int kStep = 4;
+
+/// Scores of the step's queries against sixteen keys at a time.
+DETENTE_TARGET inline void score_step(const float* const (&q)[kStep], const float* keys, int padded, float* scores) {
+  for (int j = 0; j < padded; j += 16) {
+    V score[kStep] = {};
+    for (int d = 0; d < kHead; ++d) {
+      const V key = load(keys + d * padded + j);
+#pragma GCC unroll 4
+      for (int r = 0; r < kStep; ++r) score[r] = score[r] + splat(q[r][d]) * key;
+    }
+#pragma GCC unroll 4
+    for (int r = 0; r < kStep; ++r) store(scores + r * padded + j, score[r] * splat(0.17677670F));  // 1 / sqrt(32)
+  }
+}
+
+/// The step's rows of values, mixed by their scores.
+DETENTE_TARGET inline void mix_step(const float* scores, int padded, const float* v, int rows, std::size_t stride, float* const (&out)[kStep]) {
+  V low[kStep] = {}, high[kStep] = {};
+  for (int j = 0; j < rows; ++j) {
+    const V left = load(v + j * stride), right = load(v + j * stride + 16);
+#pragma GCC unroll 4
+    for (int r = 0; r < kStep; ++r) {
+      const V weight = splat(scores[r * padded + j]);
+      low[r] = low[r] + weight * left;
+      high[r] = high[r] + weight * right;
+    }
+  }
+#pragma GCC unroll 4
+  for (int r = 0; r < kStep; ++r) {
+    store(out[r], low[r]);
+    store(out[r] + 16, high[r]);
+  }
+}
+
 /// One head: keys are turned so that a row of scores is computed sixteen keys at a time.
-DETENTE_TARGET inline void attend_head(const float* qkv, int rows, int width, int head, float* out, float* keys, float* row) {
-  constexpr int kHead = 32;
+DETENTE_TARGET inline void attend_head(const float* qkv, int rows, int width, int head, float* out, float* keys, float* scores) {
   const int padded = (rows + 15) / 16 * 16;
   const std::size_t stride = 3 * static_cast<std::size_t>(width);
   const float* q = qkv + head * kHead;
@@ -182,29 +217,25 @@ DETENTE_TARGET inline void attend_head(const float* qkv, int rows, int width, in
   const float* v = k + width;
   for (int d = 0; d < kHead; ++d)
     for (int j = 0; j < padded; ++j) keys[d * padded + j] = j < rows ? k[j * stride + d] : 0.0F;
-  for (int i = 0; i < rows; ++i) {
-    for (int j = 0; j < padded; j += 16) {
-      V score{};
-      for (int d = 0; d < kHead; ++d) score = score + splat(q[i * stride + d]) * load(keys + d * padded + j);
-      store(row + j, score * splat(0.17677670F));  // 1 / sqrt(32)
+  for (int i = 0; i < rows; i += kStep) {
+    const float* queries[kStep];
+    float* to[kStep];
+    for (int r = 0; r < kStep; ++r) {
+      const int row = i + r < rows ? i + r : rows - 1;
+      queries[r] = q + row * stride;
+      to[r] = out + static_cast<std::size_t>(row) * width + head * kHead;
     }
-    softmax(row, rows, padded);
-    V low{}, high{};
-    for (int j = 0; j < rows; ++j) {
-      const V weight = splat(row[j]);
-      low = low + weight * load(v + j * stride);
-      high = high + weight * load(v + j * stride + 16);
-    }
-    store(out + static_cast<std::size_t>(i) * width + head * kHead, low);
-    store(out + static_cast<std::size_t>(i) * width + head * kHead + 16, high);
+    score_step(queries, keys, padded, scores);
+    for (int r = 0; r < kStep; ++r) softmax(scores + r * padded, rows, padded);
+    mix_step(scores, padded, v, rows, stride, to);
   }
 }
 
 DETENTE_TARGET void attend(const float* qkv, int rows, int width, int heads, float* out, std::vector<float>& scratch) {
   const int padded = (rows + 15) / 16 * 16;
-  scratch.resize(static_cast<std::size_t>(padded) * 33);
+  scratch.resize(static_cast<std::size_t>(padded) * (kHead + kStep));
   for (int head = 0; head < heads; ++head)
-    attend_head(qkv, rows, width, head, out, scratch.data(), scratch.data() + static_cast<std::size_t>(padded) * 32);
+    attend_head(qkv, rows, width, head, out, scratch.data(), scratch.data() + static_cast<std::size_t>(padded) * kHead);
 }
 
 DETENTE_TARGET void dots(const float* left, int left_rows, const float* right, int right_rows, int width, float* out) {

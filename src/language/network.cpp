@@ -26,16 +26,6 @@ int best_of(const float* scores, int count) {
 
 }  // namespace
 
-struct Network::Packed {
-  std::vector<int> begin;    // first row of each sentence, and the end
-  std::vector<float> x;      // rows of kWidth
-  std::vector<float> wide;   // rows of 3 * kWidth or kInner
-  std::vector<float> mixed;  // rows of kWidth
-  std::vector<float> scratch;
-  Quantised whole;
-  int rows() const { return begin.back(); }
-};
-
 Network::Network(const ModelFile& file, Isa isa) : kernels_(kernels(isa)) {
   vocabulary_ = static_cast<int>(file.lines("vocabulary").size());
   word_ = file.bytes("word", static_cast<std::size_t>(vocabulary_) * kWidth);
@@ -72,19 +62,17 @@ void Network::embed(const Pieces& sentence, float* rows) const {
   }
 }
 
-Network::Packed Network::pack(const std::vector<Pieces>& batch) const {
-  Packed packed;
-  packed.begin.push_back(0);
-  for (const Pieces& sentence : batch) packed.begin.push_back(packed.rows() + static_cast<int>(sentence.pieces.size()));
-  const auto rows = static_cast<std::size_t>(packed.rows());
-  packed.x.resize(rows * kWidth);
-  packed.wide.resize(rows * kInner);
-  packed.mixed.resize(rows * kWidth);
-  for (std::size_t i = 0; i < batch.size(); ++i) embed(batch[i], packed.x.data() + static_cast<std::size_t>(packed.begin[i]) * kWidth);
-  return packed;
+void Network::pack(const std::vector<Pieces>& batch, Workspace& work) const {
+  work.begin.assign(1, 0);
+  for (const Pieces& sentence : batch) work.begin.push_back(work.rows() + static_cast<int>(sentence.pieces.size()));
+  const auto rows = static_cast<std::size_t>(work.rows());
+  work.x.resize(rows * kWidth);
+  work.wide.resize(rows * kInner);
+  work.mixed.resize(rows * kWidth);
+  for (std::size_t i = 0; i < batch.size(); ++i) embed(batch[i], work.x.data() + static_cast<std::size_t>(work.begin[i]) * kWidth);
 }
 
-void Network::apply(const Layer& layer, Packed& p) const {
+void Network::apply(const Layer& layer, Workspace& p) const {
   const int rows = p.rows();
   kernels_.quantise(p.x.data(), rows, kWidth, p.whole);
   kernels_.multiply(p.whole, layer.qkv, p.wide.data());
@@ -104,30 +92,27 @@ void Network::apply(const Layer& layer, Packed& p) const {
   kernels_.add_norm(p.x.data(), p.mixed.data(), rows, kWidth, layer.norm2.gain, layer.norm2.bias);
 }
 
-void Network::encode(Packed& packed) const {
-  kernels_.add_norm(packed.x.data(), nullptr, packed.rows(), kWidth, norm_.gain, norm_.bias);
-  for (const Layer& layer : layers_) apply(layer, packed);
+void Network::encode(Workspace& work) const {
+  kernels_.add_norm(work.x.data(), nullptr, work.rows(), kWidth, norm_.gain, norm_.bias);
+  for (const Layer& layer : layers_) apply(layer, work);
 }
 
-std::vector<float> Network::product(const std::vector<float>& rows, const Matrix& m) const {
-  Quantised whole;
+void Network::product(const std::vector<float>& rows, const Matrix& m, std::vector<float>& out, Quantised& whole) const {
   const int count = static_cast<int>(rows.size()) / m.inputs;
   kernels_.quantise(rows.data(), count, m.inputs, whole);
-  std::vector<float> out(static_cast<std::size_t>(count) * m.padded());
+  out.resize(static_cast<std::size_t>(count) * m.padded());
   kernels_.multiply(whole, m, out.data());
-  return out;
 }
 
 /// Every word of every sentence ([CLS] first): the mean of its first and last piece.
-std::vector<float> Network::word_rows(const std::vector<Pieces>& batch, const Packed& packed) const {
-  std::vector<float> rows;
+void Network::gather_words(const std::vector<Pieces>& batch, Workspace& work) const {
+  work.words.clear();
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (std::size_t w = 0; w < batch[s].first.size(); ++w) {
-      const float* first = packed.x.data() + static_cast<std::size_t>(packed.begin[s] + batch[s].first[w]) * kWidth;
-      const float* last = packed.x.data() + static_cast<std::size_t>(packed.begin[s] + batch[s].last[w]) * kWidth;
-      for (int d = 0; d < kWidth; ++d) rows.push_back((first[d] + last[d]) * 0.5F);
+      const float* first = work.x.data() + static_cast<std::size_t>(work.begin[s] + batch[s].first[w]) * kWidth;
+      const float* last = work.x.data() + static_cast<std::size_t>(work.begin[s] + batch[s].last[w]) * kWidth;
+      for (int d = 0; d < kWidth; ++d) work.words.push_back((first[d] + last[d]) * 0.5F);
     }
-  return rows;
 }
 
 void Network::choose_tags(const float* rows, Tagging& out) const {
@@ -151,16 +136,17 @@ void Network::choose_arcs(const float* ends, const float* turned, Tagging& out) 
 }
 
 /// Planes of the label head are turned by each word's head and multiplied with the word.
-void Network::choose_labels(const std::vector<Pieces>& batch, const std::vector<float>& ends, std::vector<Tagging>& out) const {
-  std::vector<float> chosen;
+void Network::choose_labels(const std::vector<Pieces>& batch, Workspace& work, std::vector<Tagging>& out) const {
+  const std::vector<float>& ends = work.ends;
+  work.chosen.clear();
   std::size_t base = 0;
   for (std::size_t s = 0; s < batch.size(); base += batch[s++].first.size())
     for (int head : out[s].heads) {
       const float* from = ends.data() + (base + head + 1) * kEnds + 2 * kArc + kLabel;
-      chosen.insert(chosen.end(), from, from + kLabel);
+      work.chosen.insert(work.chosen.end(), from, from + kLabel);
     }
-  const std::vector<float> planes = product(chosen, label_);
-  const float* row = planes.data();
+  product(work.chosen, label_, work.planes, work.whole);
+  const float* row = work.planes.data();
   std::vector<float> scores(labels_);
   base = 0;
   for (std::size_t s = 0; s < batch.size(); base += batch[s++].first.size())
@@ -172,36 +158,38 @@ void Network::choose_labels(const std::vector<Pieces>& batch, const std::vector<
     }
 }
 
-std::vector<Tagging> Network::tag(const std::vector<Pieces>& batch) const {
-  Packed packed = pack(batch);
-  encode(packed);
-  const std::vector<float> words = word_rows(batch, packed);
-  const std::vector<float> tags = product(words, tags_);
-  std::vector<float> ends = product(words, ends_);
-  kernels_.relu(ends.data(), ends.size());
-  std::vector<float> heads;
-  for (std::size_t at = 0; at < ends.size(); at += kEnds) heads.insert(heads.end(), ends.data() + at + kArc, ends.data() + at + 2 * kArc);
-  const std::vector<float> turned = product(heads, arc_);
+std::vector<Tagging> Network::tag(const std::vector<Pieces>& batch, Workspace& work) const {
+  pack(batch, work);
+  encode(work);
+  gather_words(batch, work);
+  product(work.words, tags_, work.tags, work.whole);
+  product(work.words, ends_, work.ends, work.whole);
+  kernels_.relu(work.ends.data(), work.ends.size());
+  work.heads.clear();
+  for (std::size_t at = 0; at < work.ends.size(); at += kEnds)
+    work.heads.insert(work.heads.end(), work.ends.data() + at + kArc, work.ends.data() + at + 2 * kArc);
+  product(work.heads, arc_, work.turned, work.whole);
   std::vector<Tagging> out(batch.size());
   std::size_t base = 0;
   for (std::size_t s = 0; s < batch.size(); base += batch[s++].first.size()) {
     const std::vector<int> blank(batch[s].words());
     out[s] = {blank, blank, blank, blank, blank, blank};
-    choose_tags(tags.data() + base * tags_.padded(), out[s]);
-    choose_arcs(ends.data() + base * kEnds, turned.data() + base * kArc, out[s]);
+    choose_tags(work.tags.data() + base * tags_.padded(), out[s]);
+    choose_arcs(work.ends.data() + base * kEnds, work.turned.data() + base * kArc, out[s]);
   }
-  choose_labels(batch, ends, out);
+  choose_labels(batch, work, out);
   return out;
 }
 
 std::vector<std::vector<float>> Network::vectors(const std::vector<Pieces>& batch) const {
-  Packed packed = pack(batch);
-  encode(packed);
+  Workspace work;
+  pack(batch, work);
+  encode(work);
   std::vector<std::vector<float>> out;
   for (std::size_t s = 0; s < batch.size(); ++s) {
     std::vector<float> mean(kWidth, 0.0F);
-    for (int row = packed.begin[s]; row < packed.begin[s + 1]; ++row)
-      for (int d = 0; d < kWidth; ++d) mean[d] += packed.x[static_cast<std::size_t>(row) * kWidth + d];
+    for (int row = work.begin[s]; row < work.begin[s + 1]; ++row)
+      for (int d = 0; d < kWidth; ++d) mean[d] += work.x[static_cast<std::size_t>(row) * kWidth + d];
     float squares = 0;
     for (float x : mean) squares += x * x;
     const float length = std::sqrt(squares);

@@ -28,11 +28,22 @@ struct Tagging {
   std::vector<int> upos, xpos, lemma, name, heads, labels;
 };
 
+/// Buffers of one batch, kept between batches of one thread.
+struct Workspace {
+  std::vector<int> begin;    // first row of each sentence, and the end
+  std::vector<float> x;      // rows of the encoder's width
+  std::vector<float> wide;   // rows of queries, keys and values, or of the inner layer
+  std::vector<float> mixed;  // rows of the encoder's width
+  std::vector<float> scratch, words, tags, ends, heads, turned, chosen, planes;
+  Quantised whole;
+  int rows() const { return begin.back(); }
+};
+
 class Network {
  public:
   Network(const ModelFile& file, Isa isa);
 
-  std::vector<Tagging> tag(const std::vector<Pieces>& batch) const;
+  std::vector<Tagging> tag(const std::vector<Pieces>& batch, Workspace& work) const;
 
   /// The mean of each sentence's last-layer rows, scaled to length one.
   std::vector<std::vector<float>> vectors(const std::vector<Pieces>& batch) const;
@@ -46,18 +57,16 @@ class Network {
     Matrix qkv, out, up, down;
     Norm norm1, norm2;
   };
-  struct Packed;  // a batch's rows
-
   Norm norm(const ModelFile& file, const std::string& name) const;
   void embed(const Pieces& sentence, float* rows) const;
-  void encode(Packed& packed) const;
-  void apply(const Layer& layer, Packed& packed) const;
-  Packed pack(const std::vector<Pieces>& batch) const;
-  std::vector<float> product(const std::vector<float>& rows, const Matrix& m) const;
-  std::vector<float> word_rows(const std::vector<Pieces>& batch, const Packed& packed) const;
+  void encode(Workspace& work) const;
+  void apply(const Layer& layer, Workspace& work) const;
+  void pack(const std::vector<Pieces>& batch, Workspace& work) const;
+  void product(const std::vector<float>& rows, const Matrix& m, std::vector<float>& out, Quantised& whole) const;
+  void gather_words(const std::vector<Pieces>& batch, Workspace& work) const;
   void choose_tags(const float* rows, Tagging& out) const;
   void choose_arcs(const float* ends, const float* turned, Tagging& out) const;
-  void choose_labels(const std::vector<Pieces>& batch, const std::vector<float>& ends, std::vector<Tagging>& out) const;
+  void choose_labels(const std::vector<Pieces>& batch, Workspace& work, std::vector<Tagging>& out) const;
 
   const Kernels& kernels_;
   const std::int8_t* word_;
