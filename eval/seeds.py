@@ -30,16 +30,18 @@ def quote_hit(gold, record, actors):
     speaker_ok = lambda q: actors.agree(gold["speaker"], {**q["speaker"], "name": q["speaker"]["name"] or q["speaker"]["text"]})
     for start, end in _find(record["article"]["text"], gold["text"]):
         for quote in record["quotes"]:
-            if not overlaps(start, end, quote["start"], quote["end"]):
-                continue
-            inner = max(start, quote["start"]), min(end, quote["end"])
-            shared_part = inner[1] - inner[0]
-            union = max(end, quote["end"]) - min(start, quote["start"])
+            parts = quote["spans"] + [[quote["start"], quote["end"]]]
             partial = quote["start"] <= start and end <= quote["end"] and quote["kind"] != "direct"
-            within = start <= quote["start"] and quote["end"] <= end
-            if (2 * shared_part >= union or partial or within) and speaker_ok(quote):
+            if (partial or any(_same(start, end, *part) for part in parts)) and speaker_ok(quote):
                 return True
     return False
+
+
+def _same(start, end, ours_start, ours_end):
+    """At least half in common, or ours within the listed words."""
+    common = min(end, ours_end) - max(start, ours_start)
+    within = start <= ours_start and ours_end <= end
+    return common > 0 and (within or 2 * common >= max(end, ours_end) - min(start, ours_start))
 
 
 def event_hit(gold, record, actors, target=False):

@@ -96,16 +96,29 @@ class Subjects {
     switch (tree_[verb].dep) {
       case Dep::conj: return tree_.is_clause(up) ? any(up, depth + 1) : -1;
       case Dep::xcomp:
-      case Dep::advcl: return from_above(up, depth);
+      case Dep::advcl: return from_above(verb, up, depth);
       case Dep::acl: return tree_[verb].deprel == "acl:relcl" ? -1 : noun_above(up);
       default: return -1;
     }
   }
 
-  int from_above(int up, int depth) const {
+  int from_above(int verb, int up, int depth) const {
     const int object = tree_.child(up, Dep::obj);
-    if (object >= 0 && passes_object(up)) return object;
+    if (object >= 0 && (passes_object(up) || runs_into(object, verb))) return object;
+    if (const int aside = cue_beside(up, verb); aside >= 0) return any(aside, depth + 1);
     return any(up, depth + 1);
+  }
+
+  // "we have Lesko saying": the object stands right before its participle.
+  bool runs_into(int object, int verb) const {
+    return tree_[verb].xpos == "VBG" && object < verb && tree_.subtree(object).back() == verb - 1;
+  }
+
+  // "'...,' Dorn said, adding that": the participle hangs on the quoted clause, but Dorn adds.
+  int cue_beside(int clause, int verb) const {
+    for (int child : tree_.children(clause))
+      if (tree_[child].dep == Dep::parataxis && child < verb && child > clause && tree_.child(child, Dep::nsubj) >= 0) return child;
+    return -1;
   }
 
   int noun_above(int up) const { return tree_.is_verb(up) ? -1 : up; }
@@ -309,7 +322,7 @@ class Finder {
     const int up = tree_.head(one.cue);
     const bool aside = cue.dep == Dep::parataxis || (cue.dep == Dep::advcl && has_mark(tree_, one.cue, "as")) ||
                        (cue.dep == Dep::dep && up >= 0 && tree_.is_clause(up));
-    if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act)) {
+    if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act) && !is_negated(one.cue)) {
       one.frame = Frame::clause;
       one.content = without(tree_.subtree(up), tree_.subtree(one.cue));
       return !one.content.empty();
@@ -390,11 +403,25 @@ class Finder {
   bool set_clause(Attribution& one, int clause) const {
     set(one, Frame::that, clause);
     if (clause < one.cue) return true;
+    if (speech_without_marks(one)) return to_the_end(one);
     auto& content = one.content;
     content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < one.cue; }), content.end());
     for (int child : tree_.children(one.cue))
       if (tree_[child].dep == Dep::nsubj && child > one.cue && child < clause && child != one.speaker && one.speaker >= 0 && one.speaker < one.cue)
         content = joined(content, tree_.subtree(child));
+    return true;
+  }
+
+  // "He said, I never met him, I know nobody there": after the comma he speaks to the end of the sentence.
+  bool speech_without_marks(const Attribution& one) const {
+    const int after = one.cue_last + 1;
+    return one.entry->has(Frame::quote) && after + 1 < tree_.size() && tree_[after].form == "," && one.content.front() >= after &&
+           tree_[after + 1].upos != Upos::PUNCT && one.content.front() <= after + 2 && one.speaker >= 0 && one.speaker < one.cue;
+  }
+
+  bool to_the_end(Attribution& one) const {
+    one.content.clear();
+    for (int token = one.cue_last + 2; token < tree_.size(); ++token) one.content.push_back(token);
     return true;
   }
 
@@ -412,9 +439,7 @@ class Finder {
       return object >= 0 ? object : tree_.child(one.cue, "nsubj:pass");
     }
     for (int child : tree_.children(one.cue))
-      if (tree_[child].dep == Dep::obl && (tree_.preposition(child) == "to" || tree_.preposition(child) == "with") &&
-          tree_[child].upos != Upos::NUM)
-        return child;
+      if (tree_[child].dep == Dep::obl && tree_.preposition(child) == "to" && tree_[child].upos != Upos::NUM) return child;
     return -1;
   }
 
@@ -591,15 +616,20 @@ std::vector<Attribution> attributions(const Tree& tree, int sentence, const Lexi
   return Finder(tree, sentence, lexicon).all();
 }
 
-std::vector<int> speaker_words(const Tree& tree, const Attribution& one) {
-  std::vector<int> words = tree.subtree(one.speaker);
-  for (int child : tree.children(one.speaker)) {
-    const Token& token = tree[child];
-    const bool holds_cue = tree.below(one.cue, child);
-    const bool own_case = token.dep == Dep::case_;
-    if (holds_cue || own_case || token.dep == Dep::acl || token.dep == Dep::parataxis || token.dep == Dep::cop)
+std::vector<int> noun_phrase(const Tree& tree, int head) {
+  std::vector<int> words = tree.subtree(head);
+  for (int child : tree.children(head)) {
+    const Dep dep = tree[child].dep;
+    if (dep == Dep::case_ || dep == Dep::acl || dep == Dep::parataxis || dep == Dep::cop || dep == Dep::cc)
       words = without(words, tree.subtree(child));
   }
+  return words;
+}
+
+std::vector<int> speaker_words(const Tree& tree, const Attribution& one) {
+  std::vector<int> words = noun_phrase(tree, one.speaker);
+  for (int child : tree.children(one.speaker))
+    if (tree.below(one.cue, child)) words = without(words, tree.subtree(child));
   return words;
 }
 

@@ -35,6 +35,9 @@ std::vector<Attribution> attributions(const Tree& tree, int sentence, const Lexi
 /// The words of who speaks: the subtree of the head without relative clauses and the cue.
 std::vector<int> speaker_words(const Tree& tree, const Attribution& attribution);
 
+/// The words of a noun phrase without its preposition and its clauses.
+std::vector<int> noun_phrase(const Tree& tree, int head);
+
 /// The subject that a verb has or takes over ("declined to say", "a statement saying"); -1 if none.
 int subject_of(const Tree& tree, int verb, const Lexicon::Impl& lexicon);
 

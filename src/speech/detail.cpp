@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kDateReach = 90;  // bytes between a cue and the day on which it was said
 constexpr std::size_t kMostAbout = 8;
+constexpr std::uint32_t kSpeaksOn = 1500;  // bytes from a speaker to the "he" that goes on
 
 class Detailing {
  public:
@@ -106,12 +107,41 @@ class Detailing {
     const Tree& t = tree(place.sentence);
     const Token& head = t[place.token];
     if (is_first_person(head) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
+    if (speaks_on(q, head)) return voice(q, last_);
     if (const Actor* actor = actor_at(place)) return voice(q, *actor);
     if (author(q, place)) return;
-    for (int child : t.children(place.token))
-      if (t[child].dep == Dep::appos || t[child].dep == Dep::flat || t[child].deprel == "nmod:desc")
-        if (const Actor* actor = actor_at({place.sentence, child})) return voice(q, *actor);
+    for (int token : noun_phrase(t, place.token))
+      if (t[token].dep == Dep::appos || t[token].dep == Dep::flat || t[token].deprel == "nmod:desc")
+        if (const Actor* actor = actor_at({place.sentence, token})) return voice(q, *actor);
     if (head.upos == Upos::PRON) pronoun(q, head);
+  }
+
+  // "'...,' Orne said. '...,' she said.": between the two nobody else is named outside quotations, so she is Orne.
+  bool speaks_on(const Quote& q, const Token& head) const {
+    if (last_.actor.empty() || !is_single(head) || !q.cue || q.inside >= 0) return false;
+    if (last_end_ > head.span.begin || head.span.begin - last_end_ > kSpeaksOn) return false;
+    const auto& all = page_.entities.mentions;
+    auto at = std::lower_bound(all.begin(), all.end(), last_end_, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    for (; at != all.end() && at->span.begin < head.span.begin; ++at)
+      if (is_other_person(*at) && !is_spoken(at->span)) return false;
+    return true;
+  }
+
+  static bool is_single(const Token& token) { return token.upos == Upos::PRON && (token.lemma == "he" || token.lemma == "she"); }
+
+  bool is_other_person(const Mention& mention) const {
+    const Actor* actor = page_.entities.actor_of(mention);
+    return mention.kind == MentionKind::name && actor && actor->kind == ActorKind::person && actor->id != last_.actor;
+  }
+
+  // Inside what somebody says, quoted or reported.
+  bool is_spoken(Span span) const {
+    auto after = std::upper_bound(drafts_.begin(), drafts_.end(), span.begin,
+                                  [](std::uint32_t b, const Draft& d) { return b < d.spans.front().begin; });
+    for (int steps = 0; after != drafts_.begin() && steps < 6; ++steps)
+      for (Span one : (--after)->spans)
+        if (one.contains(span)) return true;
+    return false;
   }
 
   static bool is_first_person(const Token& token) { return token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we"); }
@@ -124,12 +154,19 @@ class Detailing {
   void voice(Quote& q, const Actor& actor) {
     q.speaker.actor = actor.id;
     q.speaker.name = actor.name.empty() ? q.speaker.text : actor.name;
-    if (actor.kind == ActorKind::person) last_ = q.speaker;
+    if (actor.kind == ActorKind::person) spoke(q);
   }
 
-  static void voice(Quote& q, const Speaker& other) {
+  void spoke(const Quote& q) {
+    if (q.inside >= 0) return;
+    last_ = q.speaker;
+    if (q.speaker.span) last_end_ = q.speaker.span->end;
+  }
+
+  void voice(Quote& q, const Speaker& other) {
     q.speaker.actor = other.actor;
     q.speaker.name = other.name;
+    if (q.inside < 0 && q.speaker.span) last_end_ = q.speaker.span->end;
   }
 
   // "a book by Clara Voss said": Voss speaks, through the book; "the ministry's statement": the ministry speaks.
@@ -166,8 +203,7 @@ class Detailing {
 
   // An unresolved "he" goes on from the person who spoke last.
   void pronoun(Quote& q, const Token& head) {
-    const bool single = head.lemma == "he" || head.lemma == "she";
-    if (single && !last_.actor.empty()) voice(q, last_);
+    if (is_single(head) && !last_.actor.empty()) voice(q, last_);
   }
 
   // ---- to whom, where, when
@@ -253,7 +289,8 @@ class Detailing {
   const std::vector<TimeExpression>& dates_;
   std::vector<Quote> quotes_;
   std::map<std::pair<int, int>, const Mention*> heads_;
-  Speaker last_;
+  Speaker last_;                ///< the person who spoke last, not inside others' words
+  std::uint32_t last_end_ = 0;  ///< where that person was last named or meant
 };
 
 }  // namespace

@@ -222,25 +222,31 @@ class Drafting {
     return found;
   }
 
-  // Content words in none of the quotations; "that" and the like do not count.
+  // Content words in none of the quotations; "that" and the like before them do not count.
   int outside_words(const Attribution& one, const std::vector<int>& content, const std::vector<int>& qs) const {
     const Tree& t = tree(one.sentence);
     int words = 0;
+    bool begun = false;
     for (int token : content) {
-      if (is_punct(t[token]) || t[token].dep == Dep::det || t[token].dep == Dep::mark || t[token].dep == Dep::case_ || t[token].dep == Dep::cc) continue;
+      if (is_punct(t[token]) || (!begun && is_small(t[token]))) continue;
       const bool quoted = std::any_of(qs.begin(), qs.end(), [&](int q) { return within(t[token].span, quotation(q)); });
       if (!quoted) ++words;
+      begun = begun || quoted;
     }
     return words;
   }
 
+  static bool is_small(const Token& token) {
+    return token.dep == Dep::det || token.dep == Dep::mark || token.dep == Dep::case_ || token.dep == Dep::cc;
+  }
+
   void whole(const Attribution& one, const std::vector<int>& qs) {
     if (std::any_of(qs.begin(), qs.end(), [&](int q) { return owner_[static_cast<std::size_t>(q)] >= 0; })) return;
-    if (one.speaker < 0 && words_in(quotation(qs.front()).inner()) < kSentenceWords) return;
+    if ((one.speaker < 0 || !one.said) && words_in(quotation(qs.front()).inner()) < kSentenceWords) return;
     Draft draft = begin(one);
     draft.kind = "direct";
     draft.rule = "speech/direct";
-    draft.confidence = one.speaker < 0 ? 0.5 : 0.95;
+    draft.confidence = !one.said ? 0.3 : one.speaker < 0 ? 0.5 : 0.95;
     draft.spans = spans_of_all(qs);
     const int d = push(std::move(draft));
     draft_of_[static_cast<std::size_t>(&one - page_.attributions.data())] = d;
@@ -256,7 +262,17 @@ class Drafting {
     if (draft.spans.empty()) return;
     const int outer = push(draft);
     for (int q : qs)
-      if (owner_[static_cast<std::size_t>(q)] < 0 && speaks(one, q)) partial(draft, outer, q);
+      if (owner_[static_cast<std::size_t>(q)] < 0 && speaks(one, q) && !said_deeper(one, q)) partial(draft, outer, q);
+  }
+
+  // Does somebody inside this report say it: "he said that Lesko had called it 'a farce'"?
+  bool said_deeper(const Attribution& one, int q) const {
+    for (const Attribution& other : in_sentences(one.sentence, one.sentence)) {
+      if (&other == &one || other.speaker < 0 || !other.said || other.content.empty()) continue;
+      if (!std::binary_search(one.content.begin(), one.content.end(), other.cue)) continue;
+      if (!touched(other, {q}).empty() && (other.frame != Frame::np || speaks(other, q))) return true;
+    }
+    return false;
   }
 
   // A quotation that runs on past the sentence takes the report with it.
@@ -345,6 +361,7 @@ class Drafting {
     const Span cue = t[one.cue].span;
     if (quotation_at(cue) != quotation(q).parent || quotation_at(t[one.speaker].span) != quotation(q).parent) return false;
     if (any_frame) return one.entry->part == Part::verb;
+    if (one.entry->part == Part::noun && cue.begin > quotation(q).outer.begin) return false;
     return one.frame == Frame::quote || one.frame == Frame::clause || one.frame == Frame::np || one.entry->to_object;
   }
 
@@ -557,7 +574,7 @@ class Drafting {
     draft.confidence = who.known() ? 0.55 : 0.4;
     draft.spans = quotation(q).spans;
     draft.speaker = who;
-    if (who.known()) draft.speaker_words = {who.token};
+    if (who.known()) draft.speaker_words = noun_phrase(tree(who.sentence), who.token);
     owner_[static_cast<std::size_t>(q)] = push(std::move(draft));
   }
 
