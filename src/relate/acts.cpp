@@ -22,9 +22,14 @@ std::string joined(const std::vector<Party>& parties) {
   return names;
 }
 
+// Where the outlet is not known, the title stands for it.
+std::string masthead(const CleanArticle& article) {
+  if (!article.outlet.empty()) return article.outlet;
+  return article.title.empty() ? article.id : article.title;
+}
+
 std::vector<std::string> chain_of(const StoredArticle& article, const std::vector<ChainLink>& links) {
-  std::vector<std::string> chain;
-  if (!article.analysis.article.outlet.empty()) chain.push_back(article.analysis.article.outlet);
+  std::vector<std::string> chain{masthead(article.analysis.article)};
   for (const ChainLink& link : links) chain.push_back(link.name.empty() ? link.text : link.name);
   return chain;
 }
@@ -306,16 +311,27 @@ void between_claims(const StoredArticle& article, const Claim& claim, const Clai
   }
 }
 
+constexpr int kSameMatterDays = 31;  // accounts of deeds further apart than this are of two matters
+
+bool near(const std::optional<Date>& one, const std::optional<Date>& other) {
+  if (!one || !other) return false;
+  auto apart = one->first() < other->first() ? other->first() - one->last() : one->first() - other->last();
+  return apart <= std::chrono::days(kSameMatterDays);
+}
+
+// Words differ in what was said, so a denied and a made statement are rarely one matter; only deeds are compared.
+bool same_deed(const Act& denied, const Act& done) {
+  return denied.status == Status::denied && denied.lane == Lane::deed && done.counts && done.type == denied.type &&
+         done.direction == denied.direction && done.source == denied.source && done.target == denied.target && near(denied.when, done.when);
+}
+
 // One account says it was done, another that it was not.
 void between_acts(const std::vector<Act>& acts, std::vector<Contradiction>& to) {
   for (const Act& denied : acts) {
-    if (denied.status != Status::denied) continue;
     for (const Act& done : acts) {
-      bool same = done.type == denied.type && done.direction == denied.direction && done.lane == denied.lane;
-      if (!same || !(done.counts || (done.lane == Lane::word && done.status == Status::occurred))) continue;
-      if (denied.when && done.when && (denied.when->last() < done.when->first())) continue;
+      if (!same_deed(denied, done)) continue;
       Contradiction found;
-      found.what = done.source + " → " + done.target + ": " + done.type;
+      found.what = who(done) + ": " + done.type;
       found.one = done.witnesses.front();
       found.other = denied.witnesses.front();
       found.one_says = "done";
@@ -327,6 +343,12 @@ void between_acts(const std::vector<Act>& acts, std::vector<Contradiction>& to) 
 }
 
 }  // namespace
+
+std::string who(const Act& act) {
+  if (!act.target.empty()) return act.source + " → " + act.target;
+  auto comma = act.source.rfind(", ");
+  return comma == std::string::npos ? act.source : act.source.substr(0, comma) + " and " + act.source.substr(comma + 2);
+}
 
 bool has_flag(const std::vector<std::string>& flags, std::string_view flag) {
   return std::find(flags.begin(), flags.end(), flag) != flags.end();

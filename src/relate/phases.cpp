@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace detente::relate {
 
@@ -38,10 +39,20 @@ double acts(const Lanes2& from, const Lanes2& to) { return to[0].n - from[0].n +
 
 double cost(const Lanes2& from, const Lanes2& to) { return to[0].minus(from[0]).deviation() + to[1].minus(from[1]).deviation(); }
 
-double penalty(const Lanes2& all) {
-  double n = all[0].n + all[1].n;
-  double spread = std::max(kLeastSpread, (all[0].deviation() + all[1].deviation()) / std::max(1.0, n));
-  return kPenalty * spread * std::log(std::max(2.0, n));
+// The variance within stretches, whose borders are not known yet: half the mean square of the step from one act to the next.
+double spread(const std::vector<Tone>& tones) {
+  std::array<std::optional<double>, 2> last;
+  double squares = 0, steps = 0;
+  for (const Tone& tone : tones) {
+    auto& before = last[static_cast<std::size_t>(tone.lane)];
+    if (before) squares += (tone.value - *before) * (tone.value - *before), steps += 1;
+    before = tone.value;
+  }
+  return std::max(kLeastSpread, steps > 0 ? squares / steps / 2 : 0);
+}
+
+double penalty(const std::vector<Tone>& tones) {
+  return kPenalty * spread(tones) * std::log(std::max(2.0, static_cast<double>(tones.size())));
 }
 
 std::vector<std::pair<int, int>> stretches(const std::vector<int>& previous) {
@@ -56,7 +67,7 @@ std::vector<std::pair<int, int>> stretches(const std::vector<int>& previous) {
 std::vector<std::pair<int, int>> change_points(const std::vector<Tone>& tones, int periods) {
   if (tones.empty() || periods <= 0) return {};
   auto sums = running(tones, periods);
-  const double each = penalty(sums.back());
+  const double each = penalty(tones);
   std::vector<double> best(sums.size(), std::numeric_limits<double>::infinity());
   std::vector<int> previous(sums.size(), 0);
   best[0] = -each;

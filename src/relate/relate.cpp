@@ -91,6 +91,7 @@ View make_view(const store::Store& store, const Question& question, Level level,
   View view;
   view.level = level;
   view.names = {sides.name(0), sides.name(1)};
+  view.states = {sides.state_name(0), sides.state_name(1)};
   view.acts = std::move(found.acts);
   view.around = std::move(found.around);
   view.outside = found.outside;

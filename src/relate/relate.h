@@ -70,6 +70,9 @@ struct Act {
   int stories = 0;                 ///< independent reports
 };
 
+/// "Rufus Dorn → Velmark"; "Rufus Dorn and Viktor Sarn" for what they do together.
+std::string who(const Act& act);
+
 /// A number with what it counted.
 struct Count {
   std::string id;          ///< Selection::id()
@@ -167,6 +170,7 @@ struct ThirdParty {
 struct View {
   Level level = Level::person;
   std::array<std::string, 2> names;
+  std::array<std::string, 2> states;  ///< of the two, "" where there is none
   std::vector<Act> acts;    ///< between the two, by date (unknown first), id
   std::vector<Act> around;  ///< of one of them with third parties
   Both lanes;

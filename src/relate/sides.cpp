@@ -59,8 +59,13 @@ std::string Sides::name(int side) const {
   const Member& one = member(side);
   if (level_ == Level::person || one.actor.kind == ActorKind::state) return one.actor.name;
   if (level_ == Level::office) return one.office.empty() ? one.actor.name : one.office;
-  auto state = resolve::lookup(one.state, std::nullopt, table_);
-  return state.actor ? state.actor->name : one.actor.name;
+  auto state = state_name(side);
+  return state.empty() ? one.actor.name : state;
+}
+
+std::string Sides::state_name(int side) const {
+  auto state = resolve::lookup(member(side).state, std::nullopt, table_);
+  return state.actor ? state.actor->name : "";
 }
 
 }  // namespace detente::relate

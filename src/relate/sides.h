@@ -36,6 +36,7 @@ class Sides {
   store::Side wanted(int side) const;
   /// What is shown for this side: "Rufus Dorn", "Arnor".
   std::string name(int side) const;
+  std::string state_name(int side) const;
 
  private:
   bool in_state(const Member& member, const std::string& actor, std::optional<Day> day) const;

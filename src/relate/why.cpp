@@ -151,7 +151,7 @@ std::string in_words(const Selection& s, const View& view, std::size_t n) {
 }
 
 std::string in_words(const Act& act) {
-  std::string what = act.source + " → " + act.target + ": " + act.type + " (" + act.trigger + "), " + std::string(to_string(act.status));
+  std::string what = who(act) + ": " + act.type + " (" + act.trigger + "), " + std::string(to_string(act.status));
   return (act.when ? act.when->str() + (act.dated ? "  " : " (day of the report)  ") : "undated  ") + what + "  [" + act.id + "]";
 }
 

@@ -153,7 +153,7 @@ std::string issues(const View& view) {
   for (const auto& i : view.issues)
     rows += fmt::format(
         "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}</td></tr>",
-        escaped(i.name), linked(i.lanes[0].words), linked(i.lanes[0].deeds), linked(i.lanes[1].words), linked(i.lanes[1].deeds), i.balance);
+        escaped(spaced(i.name)), linked(i.lanes[0].words), linked(i.lanes[0].deeds), linked(i.lanes[1].words), linked(i.lanes[1].deeds), i.balance);
   if (rows.empty()) return "";
   return fmt::format(
       "<div class=\"table\"><table><thead><tr><th>issue</th><th class=\"num\" colspan=\"2\">{}<br>words · deeds</th><th class=\"num\" "
@@ -175,8 +175,8 @@ std::vector<const QuoteCard*> telling(const View& view, std::size_t side) {
 
 std::string quote(const QuoteCard& card) {
   std::string words = escaped(one_line(card.words));
-  if (card.kind != "indirect") words = "“" + words + "”";
-  std::string from = card.witness.outlet.empty() ? card.witness.article : card.witness.outlet;
+  if (card.kind == "direct") words = "“" + words + "”";
+  std::string from = cut(card.witness.chain.front(), 60);
   return fmt::format("<blockquote class=\"{}\"><p>{}</p><footer>{}, {} · {}</footer></blockquote>", to_string(card.stance), words,
                      escaped(card.speaker), date_of(card.when), see(card.witness.id, from));
 }
@@ -194,7 +194,7 @@ std::string quotes(const View& view) {
 
 std::string sources(const Act& act) {
   std::string text;
-  for (const auto& link : act.witnesses.front().chain) text += (text.empty() ? "" : " ← ") + escaped(link);
+  for (const auto& link : act.witnesses.front().chain) text += (text.empty() ? "" : " ← ") + escaped(cut(link, 60));
   if (act.stories > 1) text += fmt::format(", {} more", plural(act.stories - 1, "story", "stories"));
   return text;
 }
@@ -202,8 +202,8 @@ std::string sources(const Act& act) {
 std::string act_item(const Act& act, bool with_status) {
   std::string status = with_status ? fmt::format(" <span class=\"tag\">{}</span>", to_string(act.status)) : "";
   std::string when = date_of(act.when) + (act.when && !act.dated ? "*" : "");
-  return fmt::format("<li class=\"act\"><time>{}</time><div>{} → {}: {} <span class=\"tag{}\">{}</span>{}<br><span class=\"soft\">{}</span></div></li>",
-                     when, escaped(act.source), escaped(act.target), see(act.id, one_line(act.trigger)), hue(act.quad), escaped(act.type), status,
+  return fmt::format("<li class=\"act\"><time>{}</time><div>{}: {} <span class=\"tag{}\">{}</span>{}<br><span class=\"soft\">{}</span></div></li>",
+                     when, escaped(who(act)), see(act.id, one_line(act.trigger)), hue(act.quad), escaped(act.type), status,
                      sources(act));
 }
 
@@ -256,7 +256,7 @@ std::string contradictions(const View& view) {
 std::string third(const View& view) {
   std::string rows;
   for (const auto& t : view.third) {
-    std::string within = t.side < 0 ? "" : "within " + escaped(view.names[static_cast<std::size_t>(t.side)]) + "’s state";
+    std::string within = t.side < 0 ? "" : "within " + escaped(view.states[static_cast<std::size_t>(t.side)]);
     rows += fmt::format("<tr><td>{}</td><td class=\"soft\">{}</td><td class=\"num\">{}</td><td class=\"num warm\">{}</td><td class=\"num cold\">{}</td></tr>",
                         escaped(t.name), within, linked(t.events), t.cooperation, t.conflict);
   }
@@ -275,7 +275,7 @@ std::string sentence(const Witness& w) {
              escaped(w.sentence.substr(w.mark.end));
   std::string where = date_of(w.published);
   for (const auto& link : w.chain) where += (&link == &w.chain.front() ? ", " : " ← ") + escaped(link);
-  std::string title = w.title.empty() ? "" : ": " + escaped(w.title);
+  std::string title = w.title.empty() || w.title == w.chain.front() ? "" : ": " + escaped(w.title);
   if (w.url.starts_with("http://") || w.url.starts_with("https://"))
     title = fmt::format(": <a rel=\"noreferrer\" href=\"{}\">{}</a>", escaped(w.url), escaped(w.title.empty() ? w.url : w.title));
   return fmt::format("<div class=\"said\"><p>{}</p><span class=\"soft\">{}{}</span> <code>{}{}</code></div>", marked, where, title, escaped(w.id),
@@ -302,9 +302,9 @@ class EvidenceList {
     std::string said;
     for (const Witness& w : act.witnesses) said += sentence(w);
     std::string counted = act.counts ? "counted as a deed" : act.lane == Lane::word ? "word" : "deed, not counted";
-    items_ += fmt::format("<li id=\"{}\"><strong>{} → {}</strong> <span class=\"tag{}\">{}</span> <span class=\"tag\">{}</span> <span class=\"soft\">{}, {}"
+    items_ += fmt::format("<li id=\"{}\"><strong>{}</strong> <span class=\"tag{}\">{}</span> <span class=\"tag\">{}</span> <span class=\"soft\">{}, {}"
                           "</span> <code>{}</code>{}</li>",
-                          anchor(act.id), escaped(act.source), escaped(act.target), hue(act.quad), escaped(act.type), to_string(act.status),
+                          anchor(act.id), escaped(who(act)), hue(act.quad), escaped(act.type), to_string(act.status),
                           date_of(act.when), counted, escaped(act.id), said);
   }
 

@@ -15,7 +15,7 @@ namespace {
 using relate::Count;
 using relate::View;
 
-constexpr double kWidth = 1080, kLeft = 150, kRight = 14, kTop = 34, kLane = 66, kBetween = 22, kCover = 30, kAxis = 24;
+constexpr double kWidth = 1080, kLeft = 190, kRight = 14, kTop = 34, kLane = 66, kBetween = 22, kCover = 30, kAxis = 24;
 
 struct Tally {
   int warm = 0, cold = 0, none = 0;
@@ -79,7 +79,10 @@ class Drawing {
     double middle = top(lane) + kLane / 2;
     auto side = static_cast<std::size_t>(direction(lane));
     bool first = lane == 0 || lane == 2;
-    if (first) text("dir", 0, top(lane) + 14, cut(view_.names[side] + " → " + view_.names[1 - side], 22));
+    if (first) {
+      text("dir", 0, top(lane) + 12, cut(view_.names[side], 22));
+      text("lane", 0, top(lane) + 28, cut("→ " + view_.names[1 - side], 24));
+    }
     text("lane", kLeft - 10, middle + 4, words(lane) ? "words" : "deeds", "end");
     out_ += fmt::format("<line class=\"base\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", kLeft, kWidth - kRight, middle, middle);
     for (std::size_t at = 0; at < view_.periods.size(); ++at) bar(lane, at, middle);
@@ -116,7 +119,7 @@ class Drawing {
       if (at > 0)
         out_ += fmt::format("<line class=\"cut\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", left, left, kTop - 28, bottom());
       int room = static_cast<int>((right - left - 14) / 6.1);
-      std::string name = std::to_string(at + 1) + "  " + phase.name;
+      std::string name = std::to_string(at + 1) + " · " + phase.name;
       text("phase", left + 7, kTop - 11, room >= width_of(name) ? name : std::to_string(at + 1));
     }
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -49,6 +50,12 @@ std::string one_line(std::string_view text) {
     }
     at += length;
   }
+  return out;
+}
+
+std::string spaced(std::string_view name) {
+  std::string out(name);
+  std::replace(out.begin(), out.end(), '_', ' ');
   return out;
 }
 

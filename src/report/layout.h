@@ -15,6 +15,8 @@ std::string right_aligned(std::string_view text, int width);
 std::string cut(std::string_view text, int width);
 /// Lines of at most `width` columns, broken at blanks; runs of white space become one blank.
 std::vector<std::string> wrapped(std::string_view text, int width);
+/// "arms_control" -> "arms control".
+std::string spaced(std::string_view name);
 /// White space of any kind as single blanks, none at the ends.
 std::string one_line(std::string_view text);
 /// "+2.1", "−0.4", "0.0": one decimal, a sign that lines up.

@@ -209,7 +209,8 @@ void phases(Page& page, const View& view) {
     int words = phase.lanes[0].words.n + phase.lanes[1].words.n, deeds = phase.lanes[0].deeds.n + phase.lanes[1].deeds.n;
     std::string again = phase.repeats >= 0 ? fmt::format("  ↺ as phase {}", phase.repeats + 1) : "";
     std::string span = phase.from.str() + " – " + phase.to.str();
-    page.line(fmt::format("{:>2}  {} {} {} words, {} deeds{}", at + 1, padded(span, 20), padded(phase.name, 27), words, deeds, again));
+    page.line(fmt::format("{:>2}  {} {} {}, {}{}", at + 1, padded(span, 20), padded(phase.name, 27),
+                          plural(words, "word", "words"), plural(deeds, "deed", "deeds"), again));
   }
 }
 
@@ -221,7 +222,7 @@ void issues(Page& page, const View& view) {
   page.line(page.ink(Ink::dim, padded("", 22) + padded(cut(arrow(view, 0), 14), 16) + padded(cut(arrow(view, 1), 14), 16)));
   page.line(page.ink(Ink::dim, padded("", 22) + padded("words  deeds", 16) + padded("words  deeds", 16)));
   for (const auto& issue : view.issues)
-    page.line(padded(cut(issue.name, 20), 22) + padded(pair_of(issue.lanes[0]), 16) + padded(pair_of(issue.lanes[1]), 16) + issue.balance);
+    page.line(padded(cut(spaced(issue.name), 20), 22) + padded(pair_of(issue.lanes[0]), 16) + padded(pair_of(issue.lanes[1]), 16) + issue.balance);
 }
 
 // --- lists ---
@@ -229,14 +230,13 @@ void issues(Page& page, const View& view) {
 std::string sources(const Act& act) {
   std::string text;
   const Witness& first = act.witnesses.front();
-  for (const auto& link : first.chain) text += (text.empty() ? "" : " ← ") + link;
-  if (text.empty()) text = first.article;
+  for (const auto& link : first.chain) text += (text.empty() ? "" : " ← ") + cut(link, 40);
   if (act.stories > 1) text += fmt::format(" and {} more", plural(act.stories - 1, "story", "stories"));
   return text;
 }
 
 void act(Page& page, const Act& act, bool with_status) {
-  std::string text = act.source + " → " + act.target + ": " + one_line(act.trigger) + " (" + act.type;
+  std::string text = who(act) + ": " + one_line(act.trigger) + " (" + act.type;
   if (with_status) text += ", " + std::string(to_string(act.status));
   text += ")";
   if (act.magnitude) text += fmt::format(", {} {}", act.magnitude->value, act.magnitude->unit);
@@ -255,8 +255,17 @@ void some_acts(Page& page, const View& view, const std::string& title, const std
 void deeds(Page& page, const View& view) {
   for (int direction : {0, 1})
     some_acts(page, view, "Deeds done, " + arrow(view, direction), view.lanes[static_cast<std::size_t>(direction)].deeds.acts, false);
+}
+
+void apart(Page& page, const View& view) {
   for (int direction : {0, 1})
     some_acts(page, view, "Not counted, " + arrow(view, direction), view.apart[static_cast<std::size_t>(direction)].acts, true);
+}
+
+// Only direct speech stands in quotation marks; the rest has its own, where it has any.
+std::string quoted(const QuoteCard& card) {
+  std::string words = one_line(card.words);
+  return card.kind == "direct" ? "“" + words + "”" : words;
 }
 
 std::vector<const QuoteCard*> telling(const View& view, int direction) {
@@ -276,9 +285,8 @@ void quotes(Page& page, const View& view) {
     page.heading("Words, " + arrow(view, direction));
     for (const QuoteCard* card : cards) {
       std::string mark = card->stance == Stance::positive ? "▲ " : card->stance == Stance::negative ? "▼ " : "· ";
-      std::string words = card->kind == "indirect" ? one_line(card->words) : "“" + one_line(card->words) + "”";
-      std::string from = card->witness.outlet.empty() ? card->witness.article : card->witness.outlet;
-      page.paragraph(mark, fmt::format("{} — {}, {}, {} {}", words, card->speaker, date_of(card->when), from,
+      std::string from = cut(card->witness.chain.front(), 40);
+      page.paragraph(mark, fmt::format("{} — {}, {}, {} {}", quoted(*card), card->speaker, date_of(card->when), from,
                                        page.ink(Ink::dim, "[" + card->witness.id + "]")));
     }
   }
@@ -313,11 +321,13 @@ void contradictions(Page& page, const View& view) {
 void third(Page& page, const View& view) {
   if (view.third.empty()) return;
   page.heading("Around them");
+  page.line(page.ink(Ink::dim, padded("", 53) + "acts   with against"));
   auto shown = std::min(view.third.size(), static_cast<std::size_t>(kLedgerShown));
   for (std::size_t at = 0; at < shown; ++at) {
     const auto& one = view.third[at];
-    std::string side = one.side < 0 ? "" : " (within the state of " + view.names[static_cast<std::size_t>(one.side)] + ")";
-    page.line(padded(cut(one.name + side, 37), 38) + fmt::format("{:>3} acts, {} cooperation, {} conflict", one.events.n, one.cooperation, one.conflict));
+    std::string side = one.side < 0 ? "" : "within " + view.states[static_cast<std::size_t>(one.side)];
+    page.line(padded(cut(one.name, 27), 29) + padded(cut(side, 22), 24) +
+              fmt::format("{:>4} {:>6} {:>6}", one.events.n, one.cooperation, one.conflict));
   }
 }
 
@@ -358,6 +368,7 @@ std::string terminal(const Relationship& r, const Style& style) {
   issues(page, r.asked);
   quotes(page, r.asked);
   deeds(page, r.asked);
+  apart(page, r.asked);
   ledger(page, "Promises and threats", r.asked.promises);
   ledger(page, "Forecasts", r.asked.forecasts);
   contradictions(page, r.asked);
@@ -380,7 +391,7 @@ void show_witness(Page& page, const Witness& w) {
   page.paragraph("  ", marked(page, w));
   std::string where = w.published ? format_day(*w.published) : "no day";
   for (const auto& link : w.chain) where += (&link == &w.chain.front() ? ", " : " ← ") + link;
-  if (!w.title.empty()) where += ": " + w.title;
+  if (!w.title.empty() && w.title != w.chain.front()) where += ": " + w.title;
   page.paragraph("  ", page.ink(Ink::dim, where));
   std::string about = "article " + w.article + ", fact " + w.id + ", rule " + w.rule + ", " + std::string(to_string(w.status));
   page.paragraph("  ", page.ink(Ink::dim, about));
