@@ -53,6 +53,7 @@ format:
 ## make docs    rewrite the generated pages of docs/
 docs: build
 	$(DETENTE) help --markdown > docs/commands.md
+	$(DETENTE) explain --markdown > docs/ontology.md
 	tools/tour $(DETENTE) > docs/tour.md
 
 ## make train   retrain the language models (the only thing that installs a training framework)

@@ -33,9 +33,30 @@ int run_completion(const Invocation& call) {
   throw UsageError("no completion for '" + call.operands[0] + "': bash, zsh or fish");
 }
 
+namespace {
+
+bool is_event_rule(const std::string& code) { return code.rfind("EV.", 0) == 0; }
+
+// docs/ontology.md: every type and CAMEO code; the rules are too many for a page.
+int print_ontology(const Invocation& call, const events::Lexicon& lexicon) {
+  call.out << "# Ontology: types and CAMEO codes\n\nMade by `detente explain --markdown` from `data/ontology/`; a test keeps it fresh. "
+              "Definitions and examples are ours; the countries are invented.\n";
+  for (const auto& code : events::codes(lexicon)) {
+    if (is_event_rule(code)) continue;
+    auto found = events::explain(code, lexicon);
+    call.out << "\n## " << found->code << " " << found->title << "\n\n";
+    for (const auto& line : found->lines) call.out << "- " << line << "\n";
+  }
+  return kDone;
+}
+
+}  // namespace
+
 int run_explain(const Invocation& call) {
-  const std::string& code = call.operands[0];
   auto lexicon = events::load_lexicon(sources(call).data);
+  if (call.operands.empty() && call.has("markdown")) return print_ontology(call, lexicon);
+  if (call.operands.empty()) throw UsageError("which code? usage: detente explain CODE");
+  const std::string& code = call.operands[0];
   auto found = events::explain(code, lexicon);
   if (!found) {
     call.err << "detente: no rule, type or code '" << code << "'." << did_you_mean(code, events::codes(lexicon)) << "\n";

@@ -37,7 +37,7 @@ const std::vector<Option>& options() {
       {"excel-safe", 0, "", "csv: escape text fields that a spreadsheet would run; numbers stay as they are."},
       {"seed", 0, "S", "Seed of the draw [default: 1]."},
       {"judged", 0, "FILE", "A sheet that came back filled: print how often the judge agreed."},
-      {"markdown", 0, "", "All commands as a Markdown page."},
+      {"markdown", 0, "", "The whole list as a Markdown page."},
       {"problems", 0, "FILE", "Also write every problem as a JSON line to FILE."},
   };
   return table;
@@ -78,7 +78,9 @@ const std::vector<Command>& commands() {
       {"sample", "[N]", 0, 1, "A blind sheet of N events to judge by hand; with --judged, the agreement figures.", "",
        "detente sample 100 --seed 7 > sheet.csv", {"store", "seed", "judged"}, run_sample},
       {"verify", "", 0, 0, "Check every span, id and link of the store.", "", "", {"store"}, run_verify},
-      {"explain", "CODE", 1, 1, "Say what a rule, a type or a CAMEO code means, with examples.", "", "detente explain SANCTION", {},
+      {"explain", "[CODE]", 0, 1, "Say what a rule, a type or a CAMEO code means, with examples.",
+       "Codes stand in every event (type, cameo, rule). With --markdown and no code: all types and CAMEO codes as a page.",
+       "detente explain SANCTION", {"markdown"},
        run_explain},
       {"completion", "SHELL", 1, 1, "Write shell completion for bash, zsh or fish.", "", "detente completion bash > ~/.detente.bash",
        {}, run_completion},
