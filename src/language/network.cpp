@@ -44,6 +44,12 @@ Network::Network(const ModelFile& file, Isa isa) : kernels_(kernels(isa)) {
   label_ = file.matrix("label", kLabel);
   const auto count = [&](const char* list) { return static_cast<int>(file.lines(std::string("list.") + list).size()); };
   upos_ = count("upos"), xpos_ = count("xpos"), lemma_ = count("lemma"), name_ = count("name"), labels_ = count("label");
+  const auto names = file.lines("list.name");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string opener = names[i].starts_with("I-") ? "B-" + std::string(names[i].substr(2)) : std::string(names[i]);
+    const auto found = std::find(names.begin(), names.end(), opener);
+    name_opener_.push_back(found == names.end() ? static_cast<int>(i) : static_cast<int>(found - names.begin()));
+  }
   const auto labels = file.lines("list.label");
   root_label_ = static_cast<int>(std::find(labels.begin(), labels.end(), "root") - labels.begin());
 }
@@ -122,7 +128,32 @@ void Network::choose_tags(const float* rows, Tagging& out) const {
     out.upos[i] = best_of(row, upos_);
     out.xpos[i] = best_of(row += upos_, xpos_);
     out.lemma[i] = best_of(row += xpos_, lemma_);
-    out.name[i] = best_of(row += lemma_, name_);
+  }
+  if (words > 0) choose_names(rows + tags_.padded() + upos_ + xpos_ + lemma_, out);
+}
+
+/// The best sequence of name tags in which I-x follows only B-x or I-x (Viterbi).
+void Network::choose_names(const float* rows, Tagging& out) const {
+  const int words = static_cast<int>(out.name.size());
+  std::vector<float> best(rows, rows + name_), next(name_);
+  std::vector<int> from(static_cast<std::size_t>(words) * name_, 0);
+  for (int tag = 0; tag < name_; ++tag)
+    if (name_opener_[tag] != tag) best[tag] = -1e30F;
+  for (int i = 1; i < words; ++i) {
+    const float* row = rows + static_cast<std::size_t>(i) * tags_.padded();
+    const int free = best_of(best.data(), name_);
+    for (int tag = 0; tag < name_; ++tag) {
+      const int opener = name_opener_[tag];
+      const int before = opener == tag ? free : best[opener] >= best[tag] ? opener : tag;
+      from[static_cast<std::size_t>(i) * name_ + tag] = before;
+      next[tag] = best[before] + row[tag];
+    }
+    best.swap(next);
+  }
+  int tag = best_of(best.data(), name_);
+  for (int i = words - 1; i >= 0; --i) {
+    out.name[i] = tag;
+    tag = from[static_cast<std::size_t>(i) * name_ + tag];
   }
 }
 

@@ -65,6 +65,7 @@ class Network {
   void product(const std::vector<float>& rows, const Matrix& m, std::vector<float>& out, Quantised& whole) const;
   void gather_words(const std::vector<Pieces>& batch, Workspace& work) const;
   void choose_tags(const float* rows, Tagging& out) const;
+  void choose_names(const float* rows, Tagging& out) const;
   void choose_arcs(const float* ends, const float* turned, Tagging& out) const;
   void choose_labels(const std::vector<Pieces>& batch, Workspace& work, std::vector<Tagging>& out) const;
 
@@ -79,6 +80,7 @@ class Network {
   int vocabulary_ = 0;
   int upos_ = 0, xpos_ = 0, lemma_ = 0, name_ = 0, labels_ = 0;
   int root_label_ = -1;
+  std::vector<int> name_opener_;  // per name tag: the tag B-x that must open what I-x goes on with; itself for O and B-x
 };
 
 /// Longest sentence the network reads, in pieces with [CLS] and [SEP].
