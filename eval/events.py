@@ -11,6 +11,8 @@ TYPE = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE
 CLASS = {"neutral": 0, "verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 COUNTRY = {"JAP": "JPN", "ITL": "ITA"}
 # The relation guide calls annexing, occupying and expelling COERCE; CAMEO's manual has them in 19 and 16.
+# The utterance may carry the status of what it asks for, threatens or promises (records.md).
+UTTERANCE = {"REQUEST": "requested", "THREATEN": "threatened", "AGREE": "promised"}
 GUIDE = {"192": "COERCE", "161": "COERCE", "174": "COERCE"}
 
 
@@ -31,8 +33,10 @@ def any_party(actors, labels, parties):
 
 def status_ok(gold, event):
     labels = set(both(gold, "status"))
-    return event["status"] in labels or (labels & {"requested", "occurred"} and event["status"] in ("requested", "occurred")
-                                         and "REQUEST" in both(gold, "type"))
+    for kind, own in UTTERANCE.items():
+        if kind in both(gold, "type") and labels & {own, "occurred"} and event["status"] in (own, "occurred"):
+            return True
+    return event["status"] in labels
 
 
 def judge(gold, event, actors):

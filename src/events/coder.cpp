@@ -37,10 +37,11 @@ class SentenceCoder {
         tree_(input.language.sentences[static_cast<std::size_t>(sentence)], words),
         parties_(input, words, sentence, tree_) {}
 
-  void code(std::vector<Event>& to) {
+  void code(std::vector<Coded>& to) {
     find_drafts();
     if (drafts_.empty()) return;
     link_drafts();
+    drop_actless();
     emit(to);
   }
 
@@ -77,17 +78,26 @@ class SentenceCoder {
     if (object >= 0) used_.insert(object);
   }
 
-  // Abstain: an event needs a political party, whatever its word demands, and no doer that is none.
+  // Abstain: no doer that is no actor, no sport; and a party, unless the act may be one told elsewhere in the article.
   bool is_acceptable(const Draft& draft) const {
     const Frame& frame = *draft.match.frame;
     const Sides& sides = draft.sides;
-    if (sides.source.empty() && (frame.needs_source || sides.target.empty())) return false;
-    if (sides.target.empty() && frame.needs_target) return false;
-    bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
-                     std::any_of(sides.target.begin(), sides.target.end(), is_political);
-    if (!political || sides.subject_unknown) return false;
-    const std::string& type = ontology_.cameo.at(frame.cameo).type;
-    return !is_vetoed(tree_, type, words_);
+    if (sides.subject_unknown) return false;
+    const Cameo& cameo = ontology_.cameo.at(frame.cameo);
+    if (is_vetoed(tree_, cameo.type, words_)) return false;
+    bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
+    bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
+    bool open_target = sides.target.empty() && frame.needs_target;
+    if (open_source || open_target) return retold && (is_noun_frame(frame) || !open_source);
+    return std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
+           std::any_of(sides.target.begin(), sides.target.end(), is_political);
+  }
+
+  // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").
+  bool is_definite(int noun) const {
+    if (tree_.kid(noun, "nmod:poss") >= 0) return true;
+    int article = tree_.kid(noun, Dep::det);
+    return article >= 0 && words_.definite.count(tree_.lemma(article)) > 0;
   }
 
   Draft* draft_at(int token) {
@@ -149,21 +159,57 @@ class SentenceCoder {
         if (utterance.sides.source.empty() || !same_party(party, utterance.sides.source.front())) target.push_back(party);
   }
 
+  bool governs_act(int token) const {
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& act) {
+      const auto& reporters = act.reading.reporters;
+      return act.token != token && (act.reading.decider == token || std::count(reporters.begin(), reporters.end(), token) > 0);
+    });
+  }
+
+  void drop_actless() {
+    std::vector<int> place(drafts_.size(), -1);
+    std::vector<Draft> kept;
+    std::vector<bool> keep;
+    for (const Draft& draft : drafts_) keep.push_back(!draft.match.frame->needs_act || governs_act(draft.token));
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (!keep[i]) continue;
+      place[i] = static_cast<int>(kept.size());
+      kept.push_back(std::move(drafts_[i]));
+    }
+    for (Draft& draft : kept)
+      if (draft.of >= 0) draft.of = place[static_cast<std::size_t>(draft.of)];
+    drafts_ = std::move(kept);
+  }
+
+  // A phrase spread wide is shown by its noun ("go into a long, much awaited MEETING"), or by its head.
+  int telling_word(const Draft& draft) const {
+    for (int token : draft.match.words)
+      if (tree_.is_noun(token)) return token;
+    return draft.token;
+  }
+
   Span trigger_of(const Draft& draft) const {
     int first = draft.token, last = draft.token;
     for (int token : draft.match.words) {
       first = std::min(first, token);
       last = std::max(last, token);
     }
-    if (last - first >= kLongTrigger) first = last = draft.token;
+    if (last - first >= kLongTrigger) first = last = telling_word(draft);
     return {tree_[first].span.begin, tree_[last].span.end};
   }
 
-  void emit(std::vector<Event>& to) {
+  void emit(std::vector<Coded>& to) {
     const auto issues = issues_of(tree_, words_);
     const auto flags = flags_of(input_, tree_, words_);
     const int base = static_cast<int>(to.size());
-    for (const Draft& draft : drafts_) to.push_back(event_of(draft, issues, flags, base));
+    for (const Draft& draft : drafts_) {
+      Coded coded;
+      coded.event = event_of(draft, issues, flags, base);
+      coded.frame = draft.match.frame;
+      coded.definite = is_noun_frame(*coded.frame) && is_definite(draft.token);
+      coded.plain_status = draft.reading.status == Status::occurred;
+      to.push_back(std::move(coded));
+    }
   }
 
   Event event_of(const Draft& draft, const std::vector<std::string>& issues, std::vector<std::string> flags, int base) const {
@@ -197,8 +243,15 @@ class SentenceCoder {
   Status dated_status(const Draft& draft, const std::optional<Date>& date) const {
     Status status = draft.reading.status;
     bool done = status == Status::occurred || status == Status::ongoing;
+    if (status == Status::ongoing && is_speech(draft)) status = Status::occurred;
     if (done && date && input_.published && date->first() > *input_.published) return Status::planned;
     return status;
+  }
+
+  // Words are said once, whatever the tense ("is calling for").
+  bool is_speech(const Draft& draft) const {
+    const Cameo& cameo = ontology_.cameo.at(draft.cameo);
+    return cameo.lane == Lane::word && cameo.code.substr(0, 2) != "04";
   }
 
   std::vector<std::string> all_flags(const Draft& draft, const Event& event, std::vector<std::string> flags) const {
@@ -231,7 +284,7 @@ class SentenceCoder {
 
 }  // namespace
 
-void code_sentence(const Input& input, int sentence, const Ontology& ontology, const Words& words, std::vector<Event>& to) {
+void code_sentence(const Input& input, int sentence, const Ontology& ontology, const Words& words, std::vector<Coded>& to) {
   SentenceCoder(input, sentence, ontology, words).code(to);
 }
 

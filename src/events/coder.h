@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "events/events.h"
+#include "events/memory.h"
 #include "events/ontology.h"
 #include "events/words.h"
 
 namespace detente::events {
 
-/// Events of one sentence, appended; `of` of each counts from the beginning of `to`.
-void code_sentence(const Input& input, int sentence, const Ontology& ontology, const Words& words, std::vector<Event>& to);
+/// Events of one sentence, appended; `of` of each counts from the beginning of `to`. Sides may still be open (memory.h).
+void code_sentence(const Input& input, int sentence, const Ontology& ontology, const Words& words, std::vector<Coded>& to);
 
 }  // namespace detente::events

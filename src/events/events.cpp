@@ -45,9 +45,12 @@ void sort_events(std::vector<Event>& all) {
 }  // namespace
 
 std::vector<Event> events(const Input& input, const Lexicon& lexicon) {
-  std::vector<Event> all;
+  std::vector<Coded> coded;
   for (std::size_t i = 0; i < input.language.sentences.size(); ++i)
-    code_sentence(input, static_cast<int>(i), lexicon.impl->ontology, lexicon.impl->words, all);
+    code_sentence(input, static_cast<int>(i), lexicon.impl->ontology, lexicon.impl->words, coded);
+  complete(coded);
+  std::vector<Event> all;
+  for (Coded& one : coded) all.push_back(std::move(one.event));
   sort_events(all);
   return all;
 }

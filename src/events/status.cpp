@@ -33,7 +33,8 @@ const StatusWord* choose(const Tree& tree, int token, const std::vector<StatusWo
 
 const StatusWord* operator_at(const Tree& tree, int token, const Words& words) {
   const auto& table = tree[token].upos == Upos::ADJ ? words.adjectives : tree.is_noun(token) ? words.nouns : words.verbs;
-  auto found = table.find(tree.lemma(token));
+  auto found = table.find(tree.joined(token));
+  if (found == table.end()) found = table.find(tree.lemma(token));
   if (found != table.end()) return choose(tree, token, found->second);
   if (tree[token].xpos == "VBN") {
     auto adjective = words.adjectives.find(tree[token].form);
@@ -88,10 +89,14 @@ class Reader {
   // Modals, negation, hedges and tense of one clause.
   void read_clause(int token) {
     const Token& word = tree_[token];
+    bool keeps = false;  // "may not" leaves it open
     for (int child : tree_.kids(token)) {
       const Token& part = tree_[child];
       if (part.dep == Dep::aux)
-        if (const StatusWord* modal = lookup(words_.modals, tree_.lemma(child))) apply_modal(token, *modal);
+        if (const StatusWord* modal = lookup(words_.modals, tree_.lemma(child))) {
+          apply_modal(token, *modal);
+          keeps = keeps || modal->negated.has_value();
+        }
       if (part.dep == Dep::advmod) {
         const StatusWord* hedge = lookup(words_.adverbs, tree_.lemma(child));
         if (hedge && hedge->effect == Effect::status) settle(hedge->status, child);
@@ -99,7 +104,7 @@ class Reader {
     }
     if (is_negated(tree_, token, words_)) {
       reading_.negated = true;
-      settle(Status::denied);
+      if (!keeps) settle(Status::denied);
     }
     read_tense(token, word);
   }
@@ -155,9 +160,7 @@ class Reader {
     for (int child : tree_.kids(noun)) {
       const Token& word = tree_[child];
       if (word.deprel == "nmod:poss") return true;
-      if (word.dep == Dep::det && (word.xpos == "DT" && tree_.lemma(child) != "a" && tree_.lemma(child) != "an" &&
-                                   !words_.negations.count(tree_.lemma(child)) && tree_.lemma(child) != "any"))
-        return true;
+      if (word.dep == Dep::det && words_.definite.count(tree_.lemma(child))) return true;
     }
     return false;
   }
@@ -197,6 +200,7 @@ class Reader {
         return step_adverbial(at, above, condition, finite);
       case Dep::acl:
         if (word.deprel == "acl:relcl") return false;
+        if (word.xpos == "VBG") settle(Status::ongoing);
         [[fallthrough]];
       case Dep::xcomp: case Dep::ccomp: case Dep::csubj: case Dep::obj: case Dep::nsubj:
         return step_complement(at, above, condition, finite);
@@ -255,8 +259,10 @@ class Reader {
   bool step_noun(int at, int above, bool& noun) {
     const Token& word = tree_[at];
     if (word.dep == Dep::conj || word.dep == Dep::appos || word.dep == Dep::compound || word.dep == Dep::amod) return tree_.is_noun(above);
-    if (tree_.is_noun(above) && tree_[above].dep != Dep::root && word.dep == Dep::nmod) return !apply_operator(above, at, true);
-    if (tree_.is_noun(above) && word.dep == Dep::nmod) return !apply_operator(above, at, true);
+    if (tree_.is_noun(above) && word.dep == Dep::nmod) {
+      direct_ = false;
+      return links_object(tree_.preposition(at)) && !apply_operator(above, at, true);
+    }
     const StatusWord* before = lookup(words_.marks, tree_.preposition(at));
     if (before && before->status == Status::denied && word.dep == Dep::obl && tree_[above].upos == Upos::VERB &&
         tree_.preposition(at) != "than" && tree_.preposition(at) != "from")
@@ -284,8 +290,10 @@ class Reader {
   bool step_object(int at, int above) {
     auto support = words_.support.find(tree_.lemma(above));
     bool passive = tree_[at].deprel == "nsubj:pass";
+    if (tree_[at].dep == Dep::obl && !links_object(tree_.preposition(at))) return false;
     if (apply_operator(above, at, true)) return false;
-    if (support != words_.support.end()) {
+    bool lends = tree_[at].dep == Dep::obj || passive || tree_.kid(above, Dep::obj) < 0;
+    if (direct_ && lends && support != words_.support.end()) {
       for (const SupportWord& word : support->second)
         if (word.status && word.others.empty()) settle(*word.status, above);
       own_modality(above);
@@ -297,6 +305,9 @@ class Reader {
     }
     return false;
   }
+
+  // Prepositions that make a nominal the matter of its verb ("called for talks"), not its time or place.
+  bool links_object(const std::string& preposition) const { return preposition.empty() || words_.linking.count(preposition) > 0; }
 
   void own_modality(int verb) {
     Reading own = Reader(tree_, words_).clause_only(verb);
@@ -337,6 +348,7 @@ class Reader {
   const Words& words_;
   Reading reading_;
   int act_ = -1;
+  bool direct_ = true;  ///< no other nominal stands between the act and its verb
 };
 
 }  // namespace

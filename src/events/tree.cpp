@@ -107,7 +107,8 @@ bool Tree::has_subject(int verb) const {
 bool Tree::is_passive(int verb) const {
   if (kid(verb, "nsubj:pass") >= 0 || kid(verb, "aux:pass") >= 0) return true;
   const Token& token = (*this)[verb];
-  if (token.xpos != "VBN" || kid(verb, Dep::aux) >= 0 || kid(verb, Dep::nsubj) >= 0) return false;
+  bool participle = token.xpos == "VBN" || (token.xpos == "VBD" && token.dep == Dep::advcl && kid(verb, Dep::mark) < 0);
+  if (!participle || kid(verb, Dep::aux) >= 0 || kid(verb, Dep::nsubj) >= 0) return false;
   if (token.dep == Dep::acl || token.dep == Dep::advcl || token.dep == Dep::amod || token.dep == Dep::xcomp) return kid(verb, Dep::obj) < 0;
   return token.dep == Dep::conj && token.head >= 0 && (*this)[token.head].upos == Upos::VERB && is_passive(token.head);
 }

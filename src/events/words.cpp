@@ -110,6 +110,7 @@ Frame frame_of(const File& file, const Entry& entry, const Classes& classes, con
   frame.needs_source = needs == "source" || needs == "both";
   frame.needs_target = needs == "target" || needs == "both";
   frame.joint = entry.get("joint") == "1";
+  frame.needs_act = entry.get("act") == "1";
   frame.refine = entry.get("refine");
   if (!frame.refine.empty() && !ontology.refine.count(frame.refine))
     throw file.error(entry.find("refine")->at, "no table '" + frame.refine + "' in refine.txt");
@@ -136,7 +137,7 @@ void load_frames(const File& file, const Classes& classes, const Ontology& ontol
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {"pos", "cameo", "mode", "from", "to", "obj", "near", "not", "needs", "joint", "refine", "flag",
-                              "weight", "also"});
+                              "weight", "also", "act"});
       Frame frame = frame_of(file, entry, classes, ontology);
       add_frame(frame, entry.phrase, classes, words);
       for (const auto& phrase : entry.list("also")) add_frame(frame, phrase, classes, words);
@@ -194,6 +195,8 @@ void add_status(const File& file, const Entry& entry, Words& words) {
   else if (pos == "modal") words.modals.emplace(head, word);
   else if (pos == "mark") words.marks.emplace(utf8::lower(entry.phrase), word);
   else if (pos == "pron") words.first_person.insert(head);
+  else if (pos == "adp") words.linking.insert(utf8::lower(entry.phrase));
+  else if (pos == "det") words.definite.insert(head);
   else if (pos == "adv") add_adverb(entry, word, words);
   else throw file.error(entry.at, "unknown pos '" + pos + "'");
 }

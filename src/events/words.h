@@ -32,6 +32,7 @@ struct Frame {
   bool needs_source = false;
   bool needs_target = false;
   bool joint = false;
+  bool needs_act = false;          ///< only where the complement names an act
   std::string refine;
   std::string flag;
   double weight = 0.8;
@@ -89,6 +90,8 @@ struct Words {
   std::unordered_map<std::string, std::vector<SupportWord>> support;
   std::set<std::string> negations;
   std::set<std::string> first_person;
+  std::set<std::string> linking;  ///< prepositions that make a nominal the matter of its verb
+  std::set<std::string> definite;  ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
   std::vector<Unit> units;
   std::map<std::string, double> numbers;

@@ -1,0 +1,99 @@
+#include "events/memory.h"
+
+#include <algorithm>
+
+#include "events/parties.h"
+
+namespace detente::events {
+
+namespace {
+
+constexpr std::size_t kBaseCode = 3;  // digits of a CAMEO base code
+constexpr int kReach = 40;            // events looked back over
+
+bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
+
+bool same_kind(const Coded& a, const Coded& b) {
+  if (is_talking(a) && is_talking(b)) return true;
+  return a.event.cameo.substr(0, kBaseCode) == b.event.cameo.substr(0, kBaseCode) && a.event.lane == b.event.lane;
+}
+
+bool holds(const std::vector<Party>& side, const Party& one) {
+  return std::any_of(side.begin(), side.end(), [&](const Party& party) { return same_party(party, one); });
+}
+
+bool all_in(const std::vector<Party>& some, const std::vector<Party>& side) {
+  return std::all_of(some.begin(), some.end(), [&](const Party& party) { return holds(side, party); });
+}
+
+bool is_whole(const Coded& coded) { return !coded.event.source.empty() && !coded.event.target.empty(); }
+
+// Can `open` be the same act as `told`? What `open` says must not contradict it.
+bool may_be(const Coded& open, const Coded& told) {
+  if (!same_kind(open, told) || !is_whole(told)) return false;
+  const auto& source = open.event.source;
+  const auto& target = open.event.target;
+  if (source.empty() && target.empty()) return open.definite;
+  if (open.frame->joint) {
+    const auto& known = source.empty() ? target : source;
+    return all_in(known, told.event.source) || all_in(known, told.event.target);
+  }
+  return all_in(source, told.event.source) && all_in(target, told.event.target);
+}
+
+void fill(Coded& open, const Coded& told) {
+  auto& source = open.event.source;
+  auto& target = open.event.target;
+  bool turned = open.frame->joint && ((!source.empty() && all_in(source, told.event.target)) ||
+                                      (!target.empty() && all_in(target, told.event.source)));
+  if (source.empty()) source = turned ? told.event.target : told.event.source;
+  if (target.empty()) target = turned ? told.event.source : told.event.target;
+  open.event.confidence *= 0.8;
+  bool open_future = told.event.status == Status::planned || told.event.status == Status::promised;
+  if (open.plain_status && open_future && is_talking(open) && open.event.status == Status::occurred && !open.event.date)
+    open.event.status = Status::planned;
+}
+
+bool needs_filling(const Coded& coded) {
+  bool repeats = coded.frame->pos == WordClass::noun || coded.event.lane == Lane::deed;
+  return repeats && !is_whole(coded);
+}
+
+void fill_from_others(std::vector<Coded>& all, std::size_t at) {
+  for (int back = 1; back <= kReach && back <= static_cast<int>(at); ++back)
+    if (may_be(all[at], all[at - static_cast<std::size_t>(back)])) return fill(all[at], all[at - static_cast<std::size_t>(back)]);
+  for (std::size_t next = at + 1; next < all.size() && next <= at + kReach; ++next)
+    if (may_be(all[at], all[next])) return fill(all[at], all[next]);
+}
+
+bool is_political_event(const Coded& coded) {
+  const Event& event = coded.event;
+  const Frame& frame = *coded.frame;
+  if (event.source.empty() && (frame.needs_source || event.target.empty())) return false;
+  if (event.target.empty() && frame.needs_target) return false;
+  return std::any_of(event.source.begin(), event.source.end(), is_political) ||
+         std::any_of(event.target.begin(), event.target.end(), is_political);
+}
+
+void drop_unfit(std::vector<Coded>& all) {
+  std::vector<int> place(all.size(), -1);
+  std::vector<Coded> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_political_event(all[i])) continue;
+    place[i] = static_cast<int>(kept.size());
+    kept.push_back(std::move(all[i]));
+  }
+  for (Coded& coded : kept)
+    if (coded.event.of >= 0) coded.event.of = place[static_cast<std::size_t>(coded.event.of)];
+  all = std::move(kept);
+}
+
+}  // namespace
+
+void complete(std::vector<Coded>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (needs_filling(all[i])) fill_from_others(all, i);
+  drop_unfit(all);
+}
+
+}  // namespace detente::events
