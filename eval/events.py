@@ -11,9 +11,10 @@ TYPE = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE
 CLASS = {"neutral": 0, "verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 COUNTRY = {"JAP": "JPN", "ITL": "ITA"}
 # The relation guide calls annexing, occupying and expelling COERCE; CAMEO's manual has them in 19 and 16.
+# It calls deals AGREE; the manual has signing in 057, SUPPORT.
 # The utterance may carry the status of what it asks for, threatens or promises (records.md).
 UTTERANCE = {"REQUEST": "requested", "THREATEN": "threatened", "AGREE": "promised"}
-GUIDE = {"192": "COERCE", "161": "COERCE", "174": "COERCE"}
+GUIDE = {"192": "COERCE", "161": "COERCE", "174": "COERCE", "057": "AGREE"}
 
 
 def same_type(event, labels):

@@ -54,12 +54,41 @@ void fill(Coded& open, const Coded& told) {
     open.event.status = Status::planned;
 }
 
+bool same_sides(const Coded& a, const Coded& b) {
+  bool straight = all_in(a.event.source, b.event.source) && all_in(a.event.target, b.event.target);
+  bool turned = all_in(a.event.source, b.event.target) && all_in(a.event.target, b.event.source);
+  return straight || turned;
+}
+
 bool needs_filling(const Coded& coded) {
   bool repeats = coded.frame->pos == WordClass::noun || coded.event.lane == Lane::deed;
   return repeats && !is_whole(coded);
 }
 
-void fill_from_others(std::vector<Coded>& all, std::size_t at) {
+// Who met is told many times; the pair named most often (nearest of equals) is meant.
+const Coded* commonest_pair(const std::vector<Coded>& told, const Coded& open, std::size_t at) {
+  const Coded* best = nullptr;
+  int best_count = 0;
+  std::size_t best_gap = 0;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (!may_be(open, told[i])) continue;
+    int count = 0;
+    for (const Coded& other : told) count += is_talking(other) && is_whole(other) && same_sides(told[i], other);
+    std::size_t gap = i < at ? at - i : 2 * (i - at);
+    if (count > best_count || (count == best_count && gap < best_gap)) {
+      best = &told[i];
+      best_count = count;
+      best_gap = gap;
+    }
+  }
+  return best;
+}
+
+void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, std::size_t at) {
+  if (is_talking(all[at])) {
+    if (const Coded* pair = commonest_pair(told, all[at], at)) fill(all[at], *pair);
+    return;
+  }
   for (int back = 1; back <= kReach && back <= static_cast<int>(at); ++back)
     if (may_be(all[at], all[at - static_cast<std::size_t>(back)])) return fill(all[at], all[at - static_cast<std::size_t>(back)]);
   for (std::size_t next = at + 1; next < all.size() && next <= at + kReach; ++next)
@@ -91,8 +120,9 @@ void drop_unfit(std::vector<Coded>& all) {
 }  // namespace
 
 void complete(std::vector<Coded>& all) {
+  const std::vector<Coded> told = all;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (needs_filling(all[i])) fill_from_others(all, i);
+    if (needs_filling(all[i])) fill_from_others(all, told, i);
   drop_unfit(all);
 }
 

@@ -52,16 +52,27 @@ Party Parties::party(const Mention& mention) const {
   party.span = mention.span;
   party.text = std::string(input_.text.view(mention.span));
   party.actor = actor.id;
-  party.name = actor.name.empty() ? party.text : actor.name;
+  party.name = actor.name.empty() || actor.id.empty() ? without_article(mention) : actor.name;
   party.country = actor.country;
   party.sector = actor.sector;
   return party;
 }
 
+// What names an unidentified actor: its words without "the" or "a".
+std::string Parties::without_article(const Mention& mention) const {
+  Span span = mention.span;
+  for (int token = mention.first; token < mention.last && tree_[token].dep == Dep::det; ++token) span.begin = tree_[token + 1].span.begin;
+  return std::string(input_.text.view(span));
+}
+
 // "I" and "we" are whoever says the words they stand in.
+std::vector<Party> Parties::first_person(int token) const {
+  if (tree_[token].upos != Upos::PRON || !words_.first_person.count(tree_.lemma(token))) return {};
+  return speaker(token);
+}
+
 std::vector<Party> Parties::speaker(int token) const {
   const Token& word = tree_[token];
-  if (word.upos != Upos::PRON || !words_.first_person.count(tree_.lemma(token))) return {};
   const Quote* inner = nullptr;
   for (const Quote& quote : input_.quotes)
     for (Span span : quote.spans)
@@ -85,7 +96,7 @@ std::vector<Party> Parties::named(int token) const {
     int noun = tree_.antecedent(token);
     return noun >= 0 && noun != token ? at(noun) : std::vector<Party>{};
   }
-  auto self = speaker(token);
+  auto self = first_person(token);
   if (!self.empty()) return self;
   const Mention* found = mention(token);
   return found ? std::vector<Party>{party(*found)} : std::vector<Party>{};
@@ -185,6 +196,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
 
 std::vector<Party> Parties::slot(const std::string& name, int token, const Match& match, const Roles& roles,
                                  const std::vector<Party>& without) const {
+  if (name == "speaker") return minus(speaker(token), without);
   if (name == "comp") {
     for (Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::advcl}) {
       for (int child : tree_.kids(token)) {
@@ -200,14 +212,22 @@ std::vector<Party> Parties::slot(const std::string& name, int token, const Match
     bool adjective_slot = name == "adj";
     bool compound_slot = name == "compound";
     if (adjective_slot || compound_slot) {
-      const Mention* found = mention(at_token);
-      bool adjective = found && found->kind == MentionKind::adjective;
-      bool lower_slot = tree_[at_token].dep == Dep::amod;
-      if (!found || (adjective_slot && !adjective && !lower_slot) || (compound_slot && adjective && !match.frame->joint)) continue;
+      if (!mention(at_token)) continue;
+      bool place = is_place_name(at_token);
+      if (!match.frame->joint && adjective_slot == place) continue;
     }
     add(all, minus(at(at_token), without));
   }
   return all;
+}
+
+// A state's own name before a noun is what the act is about ("the Tresia war"); a people's or a short form who does it
+// ("Velmarkian strikes", "UN strikes").
+bool Parties::is_place_name(int token) const {
+  const Actor* actor = input_.entities.actor_of(*mention(token));
+  const std::string& form = tree_[token].form;
+  bool short_form = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return actor->kind == ActorKind::state && tree_[token].upos != Upos::ADJ && tree_[token].dep != Dep::amod && !short_form;
 }
 
 std::vector<Party> Parties::first_filled(const std::vector<std::string>& slots, int token, const Match& match,
@@ -288,16 +308,35 @@ void Parties::split_joint(int token, const Match& match, const Roles& given, Sid
   sides.source.resize(1);
 }
 
+// A gerund in a nominal's place, with no one to control it: "talked about meddling", "Velmarkian meddling".
+bool Parties::is_nominal_use(int token) const {
+  const Token& word = tree_[token];
+  if (word.xpos != "VBG") return false;
+  for (int child : tree_.kids(token)) {
+    const Token& part = tree_[child];
+    if (part.deprel == "nmod:poss" || part.dep == Dep::amod || part.dep == Dep::compound || part.dep == Dep::det) return true;
+    if (part.dep == Dep::nsubj || part.dep == Dep::aux) return false;
+  }
+  if (word.dep != Dep::obl && word.dep != Dep::nmod && word.dep != Dep::advcl && word.dep != Dep::acl) return false;
+  std::string preposition = tree_.preposition(token);
+  if (preposition.empty()) preposition = tree_.mark(token);
+  return words_.uncontrolled.count(preposition) > 0;
+}
+
 Sides Parties::sides(int token, const Match& match) const {
   const Frame& frame = *match.frame;
   Roles given;
-  if (frame.pos != WordClass::noun) {
+  if (frame.pos == WordClass::verb && is_nominal_use(token)) {
+    given.object = tree_.kid(token, Dep::obj);
+  } else if (frame.pos != WordClass::noun) {
     given = roles(tree_, token);
   } else {
     given.subject = tree_.kid(token, Dep::nsubj);
   }
   Sides found;
   found.source = first_filled(frame.from, token, match, given, {});
+  if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
+    found.source = first_filled({"poss", "adj", "by"}, token, match, given, {});
   found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0;
   found.target = first_filled(frame.to, token, match, given, found.source);
   if (frame.pos == WordClass::noun) add_support(token, match, found);

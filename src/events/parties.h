@@ -31,7 +31,11 @@ class Parties {
   std::vector<Party> named(int token) const;
   std::vector<Party> inside(int token, int depth) const;
   std::vector<Party> coordinated(int token) const;
+  std::vector<Party> first_person(int token) const;
   std::vector<Party> speaker(int token) const;
+  std::string without_article(const Mention& mention) const;
+  bool is_place_name(int token) const;
+  bool is_nominal_use(int token) const;
   std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;
   std::vector<Party> slot(const std::string& name, int token, const Match& match, const Roles& roles,
                           const std::vector<Party>& without) const;

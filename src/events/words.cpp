@@ -185,7 +185,7 @@ void add_adverb(const Entry& entry, StatusWord word, Words& words) {
 }
 
 void add_status(const File& file, const Entry& entry, Words& words) {
-  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag"});
+  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund"});
   StatusWord word = status_word(file, entry);
   std::string pos = file.need(entry, "pos");
   std::string head = words_of(entry.phrase).front();
@@ -195,6 +195,7 @@ void add_status(const File& file, const Entry& entry, Words& words) {
   else if (pos == "modal") words.modals.emplace(head, word);
   else if (pos == "mark") words.marks.emplace(utf8::lower(entry.phrase), word);
   else if (pos == "pron") words.first_person.insert(head);
+  else if (pos == "adp" && entry.get("gerund") == "free") words.uncontrolled.insert(utf8::lower(entry.phrase));
   else if (pos == "adp") words.linking.insert(utf8::lower(entry.phrase));
   else if (pos == "det") words.definite.insert(head);
   else if (pos == "adv") add_adverb(entry, word, words);

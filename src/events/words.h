@@ -91,6 +91,7 @@ struct Words {
   std::set<std::string> negations;
   std::set<std::string> first_person;
   std::set<std::string> linking;  ///< prepositions that make a nominal the matter of its verb
+  std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
   std::set<std::string> definite;  ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
   std::vector<Unit> units;
