@@ -14,7 +14,7 @@ PEER = "HeidelTime, tuned on it, .854 / .919 / .829; SUTime .785 / .918 / .496"
 def wikiwars(shared):
     for record in jsonl(os.path.join(shared, "gold", "dates", "wikiwars.jsonl")):
         gold = [t for t in record["timex"] if not t["dct"]]
-        yield {"id": record["doc"], "text": record["text"]}, gold
+        yield {"id": record["doc"], "text": record["text"]}, gold, len(record["text"])
 
 
 def meantime(shared):
@@ -23,7 +23,8 @@ def meantime(shared):
         days = [m["value"] for m in found if m.get("functionInDocument") == "CREATION_TIME"]
         day = days[0] if days and re.fullmatch(r"\d{4}-\d\d-\d\d", days[0]) else None
         given = {"id": record["doc"], "text": record["text"], **({"published": day} if day else {})}
-        yield given, found
+        reach = max(m["end"] for m in record["markables"].values() if "start" in m)  # only the first sentences are annotated
+        yield given, found, reach
 
 
 def value_of(text):
@@ -62,8 +63,8 @@ def bootstrap(documents, measure, rounds=500):
 
 def run(detente, documents, limit):
     documents = list(documents)[:limit]
-    found = stage(detente, "dates", [given for given, _ in documents])
-    return [(given, gold, out["dates"]) for (given, gold), out in zip(documents, found)]
+    found = stage(detente, "dates", [given for given, _, _ in documents])
+    return [(given, gold, [d for d in out["dates"] if d["start"] < reach]) for (given, gold, reach), out in zip(documents, found)]
 
 
 def rows(detente, shared, limit=None):

@@ -12,7 +12,7 @@ namespace detente::find {
 
 enum class TimeWord {
   month, weekday, unit, number, vague, ordinal, decade, season, part, day_word, reference, direction, offset, modifier, rate, set,
-  named_day, before_unit, clock, zone, future, grammar
+  named_day, before_unit, clock, zone, future, grammar, until
 };
 
 struct Term {

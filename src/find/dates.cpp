@@ -48,9 +48,11 @@ class Reader {
       : text_(text), language_(language), published_(published), lexicon_(lexicon) {}
 
   std::vector<TimeExpression> read() {
+    if (!published_) find_middle_year();
     for (const Sentence& sentence : language_.sentences) {
       sentence_ = &sentence;
       p_ = pieces_of(text_, sentence);
+      list_end_ = -1;
       for (int i = 0; i < size();) i = step(i);
       ++number_;
     }
@@ -99,7 +101,9 @@ class Reader {
 
   int tense(int i) const {
     const auto& tokens = sentence_->tokens;
+    if (term(i - 1, TimeWord::until)) return 1;
     int at = p_[std::min(i, size() - 1)].token;
+    if (at > 0 && tokens[at - 1].xpos == "VBD") return -1;
     for (int steps = 0; at >= 0 && steps < 12; ++steps) {
       const Token& token = tokens[at];
       if (token.upos == Upos::VERB || (token.upos == Upos::AUX && token.dep != Dep::aux && token.dep != Dep::cop)) return tense_of(at);
@@ -155,6 +159,7 @@ class Reader {
   std::optional<Day> base_day(bool narrative) const {
     if (narrative && told_) {
       if (told_->day) return told_->first();
+      if (told_day_ && told_day_->year == told_->year) return told_day_->first();
       return std::nullopt;
     }
     if (published_) return published_;
@@ -197,7 +202,7 @@ class Reader {
   std::optional<int> year_of(unsigned month, unsigned day, int at) const {
     if (!published_) return told_ ? std::optional<int>(narrative_year(month)) : std::nullopt;
     Date today = Date::of(*published_);
-    if (told_ && told_explicit_ && number_ - told_sentence_ <= 1 && told_->year != today.year && tense(at) <= 0) return told_->year;
+    if (told_ && told_explicit_ && number_ == told_sentence_ && told_->month && told_->year != today.year && tense(at) <= 0) return told_->year;
     Date that{today.year, month, day};
     Date now = day ? today : Date{today.year, today.month, 0};
     int t = tense(at);
@@ -231,11 +236,35 @@ class Reader {
     t.value = f.value;
     t.date = f.date;
     out_.push_back(std::move(t));
+    list_end_ = f.date && f.date->day && f.value.size() == 10 ? f.end : -1;
+    if (list_end_ > 0) list_day_ = *f.date;
     if (f.anchors && f.date) {
-      told_ = f.date;
+      remember(*f.date);
       told_sentence_ = number_;
       told_explicit_ = explicit_year(i, f.end);
     }
+  }
+
+  void remember(Date date) {
+    if (date.day) told_day_ = date;
+    if (is_outlier(date.year)) return;
+    told_ = date;
+  }
+
+  // A year far from those the text is about ("as in 1812") is no point to count from.
+  bool is_outlier(int year) const { return middle_year_ && std::abs(year - middle_year_) > 12; }
+
+  void find_middle_year() {
+    std::vector<int> years;
+    for (const Sentence& sentence : language_.sentences)
+      for (const Token& token : sentence.tokens)
+        if (token.form.size() == 4 && std::all_of(token.form.begin(), token.form.end(), is_digit)) {
+          int year = std::stoi(token.form);
+          if (year >= 1000 && year <= 2199) years.push_back(year);
+        }
+    if (years.size() < 5) return;
+    std::nth_element(years.begin(), years.begin() + static_cast<long>(years.size() / 2), years.end());
+    middle_year_ = years[years.size() / 2];
   }
 
   bool explicit_year(int i, int end) const {
@@ -267,8 +296,20 @@ class Reader {
       return {};
     }
     Found f = bare(at);
+    if (Found unit = this_unit(at); unit.end > f.end) f = unit;
     if (!f || f.type == "SET" || f.value.rfind("P", 0) == 0) return {};
     return f;
+  }
+
+  // "the year" told of, after "the end of", "later in"
+  Found this_unit(int i) {
+    int at = skip(i, "OF");
+    if (!is(at, "THE")) return {};
+    const Term* unit = term(at + 1, TimeWord::unit);
+    if (!unit || unit->plural || unit->code[0] == 'T') return {};
+    Term same;
+    same.narrative = true;
+    return directed_unit(at + 2, same, *unit, true, i);
   }
 
   Found bare(int i) {
@@ -282,6 +323,8 @@ class Reader {
     consider(weekday(i));
     consider(day_word(i));
     consider(directed(i));
+    consider(first_stretch(i));
+    consider(weekend(i));
     consider(amount_of_time(i));
     consider(season(i));
     consider(quarter(i));
@@ -295,7 +338,21 @@ class Reader {
     consider(reference(i));
     if (!best) best = year(i);
     if (!best) best = ordinal_day(i);
+    if (!best) best = listed_day(i);
     return best;
+  }
+
+  // the second day of "May 4 and 5", "March 5-9, 1918"
+  Found listed_day(int i) {
+    if (list_end_ < 1 || i != list_end_ + 1 || !(is(i - 1, "AND") || is(i - 1, "DASH") || is(i - 1, "TO"))) return {};
+    if (!term(list_end_ - 2, TimeWord::month) && !term(list_end_ - 3, TimeWord::month)) return {};
+    unsigned day = 0;
+    int end = day_number(i, &day);
+    if (!end || day <= list_day_.day || term(end, TimeWord::month) || term(end, TimeWord::unit) || next_is_noun(end)) return {};
+    int year = 0;
+    if (int with_year = year_after(end, &year)) end = with_year;
+    auto date = parse_date(Date{year ? year : list_day_.year, list_day_.month, day}.str());
+    return date ? date_found(end, *date) : Found{};
   }
 
   // 2018-07-16, 2018/07/16, 07/16/2018
@@ -349,7 +406,21 @@ class Reader {
     int at = i;
     if (is(at, "COMMA")) ++at;
     if (is(at, "OF")) ++at;
-    return year_number(at, year);
+    if (int end = year_number(at, year)) return end;
+    return at > i && p_[at - 1].text != "," ? told_year(at, year) : 0;
+  }
+
+  // "that year", "the same year", "last year" behind a month, a day or a season
+  int told_year(int i, int* year) const {
+    int length = 0;
+    int at = skip(i, "THE");
+    const Term* way = term(at, TimeWord::direction, &length);
+    const Term* unit = way ? term(at + length, TimeWord::unit) : nullptr;
+    if (!unit || unit->code != "Y" || unit->plural) return 0;
+    auto base = base_date(way->narrative);
+    if (!base) return 0;
+    *year = base->year + static_cast<int>(way->n);
+    return at + length + 1;
   }
 
   Found finish_day(int at, unsigned day, unsigned month, int from) {
@@ -399,8 +470,7 @@ class Reader {
     unsigned day = 0;
     int at = day_number(skip(i + 1, "THE"), &day);
     if (at) return finish_day(at, day, month, i);
-    if (is(i + 1, "COMMA") && false) return {};
-    if (!is_month_here(i)) return {};
+    if (!is_month_here(i) || (word->capital && is_other_word(i))) return {};
     if (auto guess = year_of(month, 0, i)) return date_found(i + 1, Date{*guess, month, 0});
     return value_found(i + 1, "XXXX-" + two(static_cast<int>(month)));
   }
@@ -411,9 +481,19 @@ class Reader {
     return tag == Upos::PROPN || tag == Upos::X || tag == Upos::NOUN;
   }
 
+  // "the March on the capital", "a Long March"
+  bool is_other_word(int i) const {
+    if (i == 0) return i + 1 < size() && sentence_->tokens[p_[i + 1].token].upos == Upos::ADP;
+    if (term(i - 1, TimeWord::modifier) || term(i - 1, TimeWord::direction)) return false;
+    Upos before = sentence_->tokens[p_[i - 1].token].upos;
+    bool quoted = before == Upos::PUNCT && p_[i - 1].text != "," && p_[i - 1].text != "(" && p_[i - 1].text != "-";
+    return before == Upos::DET || before == Upos::ADJ || before == Upos::PROPN || before == Upos::PART || quoted;
+  }
+
   Found weekday(int i) {
     const Term* word = term(i, TimeWord::weekday);
     if (!word) return {};
+    if (word->flagged && !month_day(skip(i + 1, "COMMA")) && !day_month(skip(i + 1, "COMMA"))) return {};
     int at = i + 1;
     Found day;
     int next = skip(at, "COMMA");
@@ -461,12 +541,32 @@ class Reader {
     at += length;
     bool the = at - length > i;
     if (Found f = directed_amount(at, the)) return f;
-    if (const Term* unit = term(at, TimeWord::unit)) return unit->plural ? Found{} : directed_unit(at + 1, *way, *unit, the, i);
+    if (const Term* unit = term(at, TimeWord::unit); unit && !unit->plural) {
+      if (Found f = stretch_of(at + 1, {at + 1, 1, unit})) return f;
+      return directed_unit(at + 1, *way, *unit, the, i);
+    }
     if (const Term* day = term(at, TimeWord::weekday)) return directed_weekday(at + 1, *way, static_cast<int>(day->n));
     if (const Term* month = term(at, TimeWord::month)) return directed_month(at + 1, *way, static_cast<unsigned>(month->n));
     if (const Term* season = term(at, TimeWord::season)) return directed_year(at + 1, *way, season->code);
     if (const Term* part = term(at, TimeWord::part)) return directed_part(at + 1, *way, *part);
     return {};
+  }
+
+  // "the last week of September", "the first ten months of 1915"
+  Found stretch_of(int at, const Amount& amount) {
+    if (!is(at, "OF") || p_[at].text.size() < 2) return {};
+    Found f = month_day(at + 1);
+    if (!f) f = year(at + 1);
+    if (!f || (f.date && f.date->day)) return {};
+    return value_found(f.end, duration(amount), "DURATION");
+  }
+
+  Found first_stretch(int i) {
+    if (!is(i, "THE") || !term(i + 1, TimeWord::ordinal)) return {};
+    if (Amount a = amount_at(i + 2); a.end) return stretch_of(a.end, a);
+    const Term* unit = term(i + 2, TimeWord::unit);
+    if (!unit || unit->plural || unit->code == "Q") return {};
+    return stretch_of(i + 3, {i + 3, 1, unit});
   }
 
   // "the past two years" is a stretch of time
@@ -525,6 +625,14 @@ class Reader {
     Found f = value_found(end, std::to_string(index / 4) + "-Q" + std::to_string(index % 4 + 1));
     f.date = Date{index / 4, 0, 0};
     return f;
+  }
+
+  Found weekend(int i) {
+    const Term* unit = is(i, "THE") ? term(i + 1, TimeWord::unit) : nullptr;
+    if (!unit || unit->code != "WE" || unit->plural) return {};
+    auto day = base_day(false);
+    if (!day) return {};
+    return week_of(i + 2, *day - days(weekday_of(*day) < 5 && tense(i) <= 0 ? 7 : 0), true);
   }
 
   Found directed_weekday(int end, const Term& way, int wanted) {
@@ -682,17 +790,37 @@ class Reader {
   Found amount_of_time(int i) {
     int start = skip(i, "THE");
     start = is(start, "WHOLE") ? skip(start + 1, "THE") : start;
+    if (start < size() && is_article(start) && counted_after(start)) return {};
     Amount amount = amount_at(start);
+    if (amount.end && start > i && !is(i, "WHOLE") && modifies_noun(amount.end - 1)) return {};
     if (!amount.end) return start > i ? whole_unit(start, i) : bare_units(i);
     if (start > i && amount.number == 1 && !is_article(start) && false) return {};
     int length = 0;
     if (const Term* offset = term(amount.end, TimeWord::offset, &length); offset && may_offset(*offset, amount.end, length))
       return shifted(amount.end + length, amount, *offset);
     if (is(amount.end, "DASH") && is(amount.end + 1, "OLD")) amount.end += 2;
+    else if (is(amount.end, "OLD")) ++amount.end;
     if (amount.unit->code == "Q" && start == i && is_article(i)) return {};
     if (is_rate(i, amount)) return value_found(amount.end, duration(amount), "SET");
     if (is_article(start) && amount.unit->code[0] == 'T' && amount.unit->code == "TS") return {};
     return value_found(amount.end, duration(amount), "DURATION");
+  }
+
+  // "a five-year high": the article belongs to the noun.
+  bool counted_after(int i) const {
+    double value = 0;
+    if (number(i + 1) < 0 && !term(i + 1, TimeWord::number)) {
+      const Term* unit = term(i + 1, TimeWord::unit);
+      return unit && !unit->plural && is(i + 2, "DASH");
+    }
+    const Term* word = term(i + 1, TimeWord::number);
+    if (word && (word->n >= 100 || word->n == 12 || word->n == 2 || word->n == 0.5 || word->n == 1) && !is(i + 2, "DASH")) return false;
+    return cardinal(i + 1, &value) > 0;
+  }
+
+  bool modifies_noun(int i) const {
+    const Token& token = sentence_->tokens[p_[i].token];
+    return (token.dep == Dep::compound || token.dep == Dep::amod || token.dep == Dep::nummod) && token.head > p_[i].token;
   }
 
   // "all day", "the whole year"
@@ -764,8 +892,10 @@ class Reader {
     if (!word) return year_season(i);
     int year = 0;
     if (int end = year_after(at + 1, &year)) return season_found(end, year, word->code);
+    if (at > i && modifies_noun(at)) return {};
     Upos tag = sentence_->tokens[p_[at].token].upos;
     if (tag == Upos::VERB || tag == Upos::AUX || (word->flagged && !after_season_word(at, i))) return {};
+    if (modifies_noun(at) && !published_ && !p_[at].upper) return value_found(at + 1, "XXXX-" + word->code);
     if (auto told = base_date(!published_)) return season_found(at + 1, season_year(*told, word->code, i), word->code);
     return value_found(at + 1, "XXXX-" + word->code);
   }
@@ -853,6 +983,7 @@ class Reader {
     if (t.size() > 2 && t.compare(t.size() - 2, 2, "'s") == 0) t.erase(t.size() - 2, 1);
     if (const Term* word = term(at, TimeWord::decade)) return decade_found(end, 1900 + static_cast<int>(word->n));
     if (t.size() == 5 && t[4] == 's' && t[3] == '0' && std::all_of(t.begin(), t.begin() + 4, is_digit)) return decade_found(end, std::stoi(t));
+    if (i > 0 && at == i && !p_[i].spaced && is(i - 1, "DASH")) return {};
     if (t.size() == 3 && t[2] == 's' && t[1] == '0' && is_digit(t[0])) return decade_found(end, 1900 + std::stoi(t));
     return {};
   }
@@ -910,9 +1041,11 @@ class Reader {
       if (value > number(i - 2) && !term(i + 1, TimeWord::month)) return date_found(i + 1, Date{value, 0, 0});
     }
     const string& t = p_[i].text;
-    if (t.size() == 3 && t[0] == '\'' && is_digit(t[1]) && is_digit(t[2])) return date_found(i + 1, Date{1900 + std::stoi(t.substr(1)), 0, 0});
+    if (t.size() == 3 && t[0] == '\'' && is_digit(t[1]) && is_digit(t[2])) return date_found(i + 1, Date{century_told() + std::stoi(t.substr(1)), 0, 0});
     return {};
   }
+
+  int century_told() const { return told() ? told()->year / 100 * 100 - (published_ ? 100 : 0) : 1900; }
 
   // "the 20th" of the month told of
   Found ordinal_day(int i) {
@@ -924,6 +1057,10 @@ class Reader {
     if (end < size() && sentence_->tokens[p_[end].token].upos == Upos::ADJ) return {};
     auto base = told();
     if (!base || !base->month) return {};
+    int length = 0;
+    if (is(end, "OF"))
+      if (const Term* way = term(end + 1, TimeWord::direction, &length); way && way->narrative && term(end + 1 + length, TimeWord::unit))
+        end += length + 2;
     auto date = parse_date(Date{base->year, base->month, day}.str());
     return date ? date_found(end, *date) : Found{};
   }
@@ -1012,7 +1149,13 @@ class Reader {
       if (z->words.size() == 1) zone = z->words[0] == "gmt" || z->words[0] == "utc" ? "Z" : "";
       if (z->words.size() == 1) end += length;
     }
+    Found beside = day_word(skip(end, "COMMA"));
+    if (!beside) beside = weekday(skip(end, "COMMA"));
+    if (!beside) beside = longer(month_day(skip(end, "COMMA")), day_month(skip(end, "COMMA")));
+    if (!beside && end < size() && sentence_->tokens[p_[end].token].upos == Upos::ADP) beside = longer(month_day(end + 1), day_month(end + 1));
     auto day = base_day(true);
+    if (beside && beside.date && beside.date->day) day = beside.date->first();
+    if (beside && (day_word(end) || term(end, TimeWord::weekday))) end = beside.end;
     Found f = value_found(end, (day ? format_day(*day) : string(kUnknownDay)) + "T" + two(hour) + ":" + two(minute) + zone, "TIME");
     if (day) f.date = Date::of(*day);
     return f;
@@ -1060,6 +1203,10 @@ class Reader {
   std::optional<Date> told_;
   int told_sentence_ = 0;
   bool told_explicit_ = false;
+  std::optional<Date> told_day_;  ///< the last day told of
+  int middle_year_ = 0;
+  int list_end_ = -1;    ///< where a day of a month ended that "and 5" may follow
+  Date list_day_;
   std::vector<TimeExpression> out_;
 };
 
