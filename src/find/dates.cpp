@@ -33,6 +33,8 @@ struct Amount {
   const Term* unit = nullptr;
 };
 
+constexpr int kNearYears = 10;  // years beyond the middle half of a text's years that still belong to it
+
 const char* kUnknownDay = "XXXX-XX-XX";
 
 string plain(double number) {
@@ -48,7 +50,7 @@ class Reader {
       : text_(text), language_(language), published_(published), lexicon_(lexicon) {}
 
   std::vector<TimeExpression> read() {
-    if (!published_) find_middle_year();
+    if (!published_) find_years();
     for (const Sentence& sentence : language_.sentences) {
       sentence_ = &sentence;
       p_ = pieces_of(text_, sentence);
@@ -252,9 +254,9 @@ class Reader {
   }
 
   // A year far from those the text is about ("as in 1812") is no point to count from.
-  bool is_outlier(int year) const { return middle_year_ && std::abs(year - middle_year_) > 12; }
+  bool is_outlier(int year) const { return last_year_ && (year < first_year_ || year > last_year_); }
 
-  void find_middle_year() {
+  void find_years() {
     std::vector<int> years;
     for (const Sentence& sentence : language_.sentences)
       for (const Token& token : sentence.tokens)
@@ -263,8 +265,9 @@ class Reader {
           if (year >= 1000 && year <= 2199) years.push_back(year);
         }
     if (years.size() < 5) return;
-    std::nth_element(years.begin(), years.begin() + static_cast<long>(years.size() / 2), years.end());
-    middle_year_ = years[years.size() / 2];
+    std::sort(years.begin(), years.end());
+    first_year_ = years[years.size() / 4] - kNearYears;
+    last_year_ = years[years.size() * 3 / 4] + kNearYears;
   }
 
   bool explicit_year(int i, int end) const {
@@ -426,6 +429,11 @@ class Reader {
   Found finish_day(int at, unsigned day, unsigned month, int from) {
     int year = 0;
     int end = year_after(at, &year);
+    if (!end)
+      if (int shared = year_of_range(at)) {
+        year = shared;
+        end = at;
+      }
     if (!end) {
       auto guess = year_of(month, day, from);
       if (!guess) return value_found(at, "XXXX-" + two(static_cast<int>(month)) + "-" + two(static_cast<int>(day)));
@@ -471,8 +479,24 @@ class Reader {
     int at = day_number(skip(i + 1, "THE"), &day);
     if (at) return finish_day(at, day, month, i);
     if (!is_month_here(i) || (word->capital && is_other_word(i))) return {};
+    if (int shared = year_of_range(i + 1)) return date_found(i + 1, Date{shared, month, 0});
     if (auto guess = year_of(month, 0, i)) return date_found(i + 1, Date{*guess, month, 0});
     return value_found(i + 1, "XXXX-" + two(static_cast<int>(month)));
+  }
+
+  bool joins(int i) const { return is(i, "DASH") || is(i, "AND") || is(i, "TO"); }
+
+  // "July-November 1954", "26 June - 4 August 1951": the year stands behind the second.
+  int year_of_range(int i) const {
+    if (!joins(i)) return 0;
+    unsigned day = 0;
+    int year = 0;
+    int at = i + 1;
+    if (int end = day_number(skip(at, "THE"), &day); end && term(skip(end, "OF"), TimeWord::month)) at = skip(end, "OF");
+    if (!term(at, TimeWord::month)) return 0;
+    ++at;
+    if (int end = day_number(at, &day)) at = end;
+    return year_number(is(at, "COMMA") ? at + 1 : at, &year) ? year : 0;
   }
 
   // "May" and "March" are also other words; the tagger tells.
@@ -894,6 +918,7 @@ class Reader {
     if (int end = year_after(at + 1, &year)) return season_found(end, year, word->code);
     if (at > i && modifies_noun(at)) return {};
     Upos tag = sentence_->tokens[p_[at].token].upos;
+    if (word->flagged && is(at + 1, "OF")) return {};
     if (tag == Upos::VERB || tag == Upos::AUX || (word->flagged && !after_season_word(at, i))) return {};
     if (modifies_noun(at) && !published_ && !p_[at].upper) return value_found(at + 1, "XXXX-" + word->code);
     if (auto told = base_date(!published_)) return season_found(at + 1, season_year(*told, word->code, i), word->code);
@@ -1204,7 +1229,8 @@ class Reader {
   int told_sentence_ = 0;
   bool told_explicit_ = false;
   std::optional<Date> told_day_;  ///< the last day told of
-  int middle_year_ = 0;
+  int first_year_ = 0;  ///< what lies outside [first, last] is no year to count from; last 0: not known
+  int last_year_ = 0;
   int list_end_ = -1;    ///< where a day of a month ended that "and 5" may follow
   Date list_day_;
   std::vector<TimeExpression> out_;
