@@ -493,7 +493,10 @@ class Reader {
     int year = 0;
     int at = i + 1;
     if (int end = day_number(skip(at, "THE"), &day); end && term(skip(end, "OF"), TimeWord::month)) at = skip(end, "OF");
-    if (!term(at, TimeWord::month)) return 0;
+    if (!term(at, TimeWord::month)) {
+      int end = day_number(at, &day);
+      return end && is(end, "COMMA") && year_number(end + 1, &year) ? year : 0;
+    }
     ++at;
     if (int end = day_number(at, &day)) at = end;
     return year_number(is(at, "COMMA") ? at + 1 : at, &year) ? year : 0;
@@ -609,9 +612,8 @@ class Reader {
   Found directed_unit(int end, const Term& way, const Term& unit, bool the, int at) {
     const string& code = unit.code;
     int n = static_cast<int>(way.n);
-    bool narrative = way.narrative || (code == "D");
-    bool back_in_time = way.n != 0 && the && !way.narrative && published_ && code == "D";
-    if (code == "D") return directed_day(end, n, back_in_time ? false : narrative, at);
+    bool narrative = way.narrative || (code == "D" && the);
+    if (code == "D") return directed_day(end, n, narrative, at);
     auto base = base_date(narrative);
     if (!base) return value_found(end, unknown(code));
     if (code == "Y") return date_found(end, Date{base->year + n, 0, 0});
