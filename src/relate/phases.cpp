@@ -84,6 +84,7 @@ std::vector<std::pair<int, int>> change_points(const std::vector<Tone>& tones, i
 std::string balance_name(int words, double words_mean, int deeds, double deeds_mean) {
   auto tone = [](int n, double mean, const char* good, const char* bad) -> std::string {
     if (n == 0) return "no";
+    if (n < kMinActs) return "few";
     return mean > kTonal ? good : mean < -kTonal ? bad : "mixed";
   };
   return tone(words, words_mean, "warm", "cold") + " words, " + tone(deeds, deeds_mean, "kind", "hard") + " deeds";

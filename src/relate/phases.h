@@ -24,7 +24,7 @@ struct Tone {
 /// `tones` in the order of time. First and last period of each stretch, in order, covering all periods from 0 to `periods` - 1. Empty when there are no acts.
 std::vector<std::pair<int, int>> change_points(const std::vector<Tone>& tones, int periods);
 
-/// "warm words, hard deeds" from the numbers and mean scaled intensities of a stretch's words and deeds.
+/// "warm words, hard deeds", "cold words, few deeds" from the numbers and mean scaled intensities of a stretch's words and deeds.
 std::string balance_name(int words, double words_mean, int deeds, double deeds_mean);
 
 /// For each name, the index where the same pair of neighbours stood before, else -1: A B C A B -> -1 -1 -1 0 1.

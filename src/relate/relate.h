@@ -97,9 +97,10 @@ struct Period {
 
 /// A stretch of time between two change points.
 struct Phase {
-  Date from;
-  Date to;
-  std::string name;  ///< "warm words, hard deeds"
+  Date from;          ///< day of its first act
+  Date to;            ///< the day before the next one begins, or of the last act
+  std::string name;   ///< "warm words, hard deeds"
+  std::string under;  ///< who led or held office then: "Rufus Dorn – Viktor Sarn", "Rufus Dorn out of office"; "" not known
   Both lanes;
   int repeats = -1;  ///< index of the earlier phase where the same sequence began, -1 if none
 };

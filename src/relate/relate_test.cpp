@@ -260,8 +260,26 @@ TEST(Phases, sees_a_sequence_return) {
 }
 
 TEST(Phases, are_named_by_their_balance) {
-  EXPECT_EQ(balance_name(4, 0.4, 2, -0.5), "warm words, hard deeds");
-  EXPECT_EQ(balance_name(0, 0, 2, 0.05), "no words, mixed deeds");
+  EXPECT_EQ(balance_name(4, 0.4, 3, -0.5), "warm words, hard deeds");
+  EXPECT_EQ(balance_name(0, 0, 3, 0.05), "no words, mixed deeds");
+  EXPECT_EQ(balance_name(2, 0.9, 4, -0.5), "few words, hard deeds");
+}
+
+TEST(Phases, a_new_leader_is_a_new_phase) {
+  Fixture f;
+  for (int n = 1; n < 6; ++n) {
+    std::string then = "2024-0" + std::to_string(n) + "-02", now = "2025-0" + std::to_string(n + 1) + "-02";
+    f.add(world::report("t" + std::to_string(n), then, "A", {world::word("XAR", "XVE", 3, then)}));
+    f.add(world::report("n" + std::to_string(n), now, "A", {world::word("XAR", "XVE", 3, now)}));
+  }
+  Question q;
+  q.a = world::actor("XAR");
+  q.b = world::actor("XVE");
+  auto phases = f.ask(q).asked.phases;
+  ASSERT_EQ(phases.size(), 2u);
+  EXPECT_EQ(phases[0].under, "Elena Marsh – Viktor Sarn");
+  EXPECT_EQ(phases[1].under, "Rufus Dorn – Viktor Sarn");
+  EXPECT_EQ(phases[1].from.str(), "2025-02-02");
 }
 
 TEST(Gap, is_wide_where_words_are_warm_and_deeds_hard) {

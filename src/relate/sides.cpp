@@ -68,4 +68,17 @@ std::string Sides::state_name(int side) const {
   return state.actor ? state.actor->name : "";
 }
 
+std::string Sides::era(Day day) const {
+  std::array<std::string, 2> who;
+  for (int side : {0, 1}) {
+    const Member& one = member(side);
+    bool state = level_ != Level::person || one.actor.kind == ActorKind::state;
+    auto leads = state ? resolve::leader(one.state, day, table_) : std::nullopt;
+    auto& words = who[static_cast<std::size_t>(side)];
+    if (leads) words = leads->name;
+    else if (!state && resolve::roll_up(one.actor.id, day, table_).office.empty()) words = one.actor.name + " out of office";
+  }
+  return who[0] + (who[0].empty() || who[1].empty() ? "" : " – ") + who[1];
+}
+
 }  // namespace detente::relate

@@ -37,6 +37,8 @@ class Sides {
   /// What is shown for this side: "Rufus Dorn", "Arnor".
   std::string name(int side) const;
   std::string state_name(int side) const;
+  /// Whose time it is: at state level the two leaders, else which of the persons are out of office. A new era is a new phase.
+  std::string era(Day day) const;
 
  private:
   bool in_state(const Member& member, const std::string& actor, std::optional<Day> day) const;

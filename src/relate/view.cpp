@@ -230,14 +230,50 @@ void count_periods(View& view, const Counter& counter, const Calendar& calendar,
 
 // --- phases ---
 
-std::vector<Tone> tones(const View& view, const Calendar& calendar) {
-  std::vector<Tone> all;
+/// An act in order of time, its day a step of the cutting.
+struct Step {
+  Day day;
+  std::vector<Tone> tones;
+};
+
+std::vector<Step> steps(const View& view, const Calendar& calendar) {
+  std::vector<Step> all;
   for (const Act& act : view.acts) {
     if (!is_word(act) && !act.counts) continue;
-    int period = calendar.holding(act.when);
-    if (period >= 0) all.push_back({period, act.counts ? 1 : 0, scaled(act)});
+    if (!act.when || act.when->precision() == Precision::year || months(*act.when) < calendar.first) continue;
+    Day day = act.when->first();
+    if (all.empty() || all.back().day != day) all.push_back({day, {}});
+    all.back().tones.push_back({0, act.counts ? 1 : 0, scaled(act)});
   }
   return all;
+}
+
+/// Stretches of steps [first, last] within one era each.
+struct Stretch {
+  std::size_t first, last;
+  std::string era;
+};
+
+void cut_era(const std::vector<Step>& all, const Stretch& era, std::vector<Stretch>& to) {
+  std::vector<Tone> tones;
+  for (std::size_t at = era.first; at <= era.last; ++at)
+    for (Tone tone : all[at].tones) {
+      tone.period = static_cast<int>(at - era.first);
+      tones.push_back(tone);
+    }
+  for (auto [first, last] : change_points(tones, static_cast<int>(era.last - era.first + 1)))
+    to.push_back({era.first + static_cast<std::size_t>(first), era.first + static_cast<std::size_t>(last), era.era});
+}
+
+std::vector<Stretch> stretches(const std::vector<Step>& all, const Sides& sides) {
+  std::vector<Stretch> eras, found;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    std::string era = sides.era(all[at].day);
+    if (eras.empty() || eras.back().era != era) eras.push_back({at, at, era});
+    eras.back().last = at;
+  }
+  for (const Stretch& era : eras) cut_era(all, era, found);
+  return found;
 }
 
 double scaled_mean(const Count& a, const Count& b) {
@@ -250,12 +286,16 @@ std::string balance_of(const Both& both) {
   return balance_name(ab.words.n + ba.words.n, scaled_mean(ab.words, ba.words), ab.deeds.n + ba.deeds.n, scaled_mean(ab.deeds, ba.deeds));
 }
 
-void count_phases(View& view, const Counter& counter, const Calendar& calendar) {
+void count_phases(View& view, const Counter& counter, const Calendar& calendar, const Sides& sides) {
+  auto all = steps(view, calendar);
+  auto found = stretches(all, sides);
   std::vector<std::string> names;
-  for (auto [first, last] : change_points(tones(view, calendar), calendar.size)) {
+  for (std::size_t at = 0; at < found.size(); ++at) {
     Phase phase;
-    phase.from = *calendar.window(first).from;
-    phase.to = *calendar.window(last).to;
+    bool last = at + 1 == found.size();
+    phase.from = Date::of(all[found[at].first].day);
+    phase.to = Date::of(last ? all.back().day : all[found[at + 1].first].day - std::chrono::days(1));
+    phase.under = found[at].era;
     phase.lanes = counter.both({phase.from, phase.to});
     phase.name = balance_of(phase.lanes);
     names.push_back(phase.name);
@@ -335,7 +375,7 @@ void count(View& view, const Sides& sides, const Question& question, const std::
   view.coverage.n = static_cast<int>(coverage.size());
   count_totals(view, counter);
   count_periods(view, counter, calendar, coverage);
-  count_phases(view, counter, calendar);
+  count_phases(view, counter, calendar, sides);
   count_issues(view, counter);
   count_third(view, sides, counter);
 }

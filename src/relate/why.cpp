@@ -182,9 +182,20 @@ void add_coverage(const Store& store, Question question, const Selection& s, con
   to.what = "number: " + std::to_string(stories.size()) + " stories name both, in " + std::to_string(to.lines.size()) + " articles";
 }
 
+// By id; an actor that the tables lack ("name:...") is known from an article that names it.
+std::optional<Actor> actor_of(const Store& store, const std::string& id, std::optional<Day> day, const resolve::ActorTable& table) {
+  if (auto known = resolve::lookup(id, day, table).actor) return known;
+  auto naming = store.naming({{id}, {}}, {{id}, {}});
+  if (naming.empty()) return std::nullopt;
+  auto article = store.article(naming.front());
+  for (const Actor& one : article->analysis.entities.actors)
+    if (one.id == id) return one;
+  return std::nullopt;
+}
+
 std::optional<Evidence> why_number(const Store& store, const Selection& s, const resolve::ActorTable& table) {
-  auto a = resolve::lookup(s.source, s.as_of, table).actor;
-  auto b = resolve::lookup(s.target, s.as_of, table).actor;
+  auto a = actor_of(store, s.source, s.as_of, table);
+  auto b = actor_of(store, s.target, s.as_of, table);
   if (!a || !b) return std::nullopt;
   Evidence evidence;
   evidence.id = s.id();

@@ -139,13 +139,14 @@ std::string phases(const View& view) {
   std::string items;
   for (std::size_t at = 0; at < view.phases.size(); ++at) {
     const auto& p = view.phases[at];
+    std::string under = p.under.empty() ? "" : "<br><span class=\"soft\">" + escaped(p.under) + "</span>";
     std::string again = p.repeats >= 0 ? fmt::format(" <span class=\"tag\">returns to phase {}</span>", p.repeats + 1) : "";
     items += fmt::format(
-        "<li><span class=\"no\">{}</span><span>{} – {}</span><span class=\"name\">{}{}</span><span class=\"soft\">words {}; deeds {}</span></li>", at + 1,
-        p.from.str(), p.to.str(), p.name, again, both_ways(p.lanes, true), both_ways(p.lanes, false));
+        "<li><span class=\"no\">{}</span><span>{} – {}</span><span class=\"name\">{}{}{}</span><span class=\"soft\">words {}; deeds {}</span></li>", at + 1,
+        p.from.str(), p.to.str(), p.name, again, under, both_ways(p.lanes, true), both_ways(p.lanes, false));
   }
   if (items.empty()) return "";
-  return "<p class=\"note\">Cut where the tone of words or deeds turns; named by their balance.</p><ol class=\"phases\">" + items + "</ol>";
+  return "<p class=\"note\">Cut where the tone of words or deeds turns, and where a leader changes; named by their balance.</p><ol class=\"phases\">" + items + "</ol>";
 }
 
 std::string issues(const View& view) {

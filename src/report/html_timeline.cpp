@@ -104,23 +104,29 @@ class Drawing {
     out_ += "</a>";
   }
 
-  std::size_t period_of(const Date& date, bool last) const {
-    std::size_t found = 0;
-    for (std::size_t at = 0; at < view_.periods.size(); ++at)
-      if (view_.periods[at].at.first() <= (last ? date.last() : date.first())) found = at;
-    return found;
+  // Where a day lies: periods are equally wide, whatever their days.
+  double x_of(const Date& date) const {
+    const auto& periods = view_.periods;
+    for (std::size_t at = periods.size(); at-- > 0;) {
+      Day first = periods[at].at.first();
+      if (first > date.first()) continue;
+      Day next = at + 1 < periods.size() ? periods[at + 1].at.first() : first + (first - periods[at > 0 ? at - 1 : 0].at.first());
+      double days = std::max(1.0, static_cast<double>((next - first).count()));
+      return x(at) + step_ * std::min(1.0, static_cast<double>((date.first() - first).count()) / days);
+    }
+    return x(0);
   }
 
   void phases() {
     for (std::size_t at = 0; at < view_.phases.size(); ++at) {
       const auto& phase = view_.phases[at];
-      double left = x(period_of(phase.from, false)), right = x(period_of(phase.to, true)) + step_;
+      double left = at == 0 ? kLeft : x_of(phase.from), right = at + 1 < view_.phases.size() ? x_of(view_.phases[at + 1].from) : kWidth - kRight;
       if (at % 2 == 0) rect("band", left, kTop - 28, right - left, bottom() - kTop + 28);
       if (at > 0)
         out_ += fmt::format("<line class=\"cut\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", left, left, kTop - 28, bottom());
       int room = static_cast<int>((right - left - 14) / 6.1);
       std::string name = std::to_string(at + 1) + " · " + phase.name;
-      text("phase", left + 7, kTop - 11, room >= width_of(name) ? name : std::to_string(at + 1));
+      if (right - left > 12) text("phase", left + 6, kTop - 11, room >= width_of(name) ? name : std::to_string(at + 1));
     }
   }
 

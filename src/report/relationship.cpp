@@ -109,7 +109,7 @@ class ViewJson {
   }
 
   Json phase(const relate::Phase& p) const {
-    return {{"from", p.from.str()}, {"to", p.to.str()}, {"name", p.name}, {"directions", both(p.lanes)},
+    return {{"from", p.from.str()}, {"to", p.to.str()}, {"name", p.name}, {"under", or_null(p.under)}, {"directions", both(p.lanes)},
             {"repeats", p.repeats < 0 ? Json(nullptr) : Json(p.repeats)}};
   }
 

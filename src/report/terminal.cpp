@@ -207,10 +207,11 @@ void phases(Page& page, const View& view) {
   for (std::size_t at = 0; at < view.phases.size(); ++at) {
     const Phase& phase = view.phases[at];
     int words = phase.lanes[0].words.n + phase.lanes[1].words.n, deeds = phase.lanes[0].deeds.n + phase.lanes[1].deeds.n;
-    std::string again = phase.repeats >= 0 ? fmt::format("  ↺ as phase {}", phase.repeats + 1) : "";
     std::string span = phase.from.str() + " – " + phase.to.str();
-    page.line(fmt::format("{:>2}  {} {} {}, {}{}", at + 1, padded(span, 20), padded(phase.name, 27),
-                          plural(words, "word", "words"), plural(deeds, "deed", "deeds"), again));
+    std::string amounts = plural(words, "word", "words") + ", " + plural(deeds, "deed", "deeds");
+    page.line(fmt::format("{:>2}  {} {} {}", at + 1, padded(span, 24), padded(phase.name, 26), amounts));
+    std::string under = phase.under + (phase.repeats >= 0 ? fmt::format("  ↺ as phase {}", phase.repeats + 1) : "");
+    if (!under.empty()) page.line(std::string(29, ' ') + page.ink(Ink::dim, under));
   }
 }
 

@@ -54,6 +54,10 @@ struct RollUp {
 };
 RollUp roll_up(const std::string& actor_id, std::optional<Day> on, const ActorTable& table);
 
+/// Who leads a state on a day: whoever rules in fact, else the head of government, else the head of state. Nothing when the tables
+/// do not say.
+std::optional<Actor> leader(const std::string& country, Day on, const ActorTable& table);
+
 /// Resolves mentions (found by find/mentions, from which it may also drop or add) to actors on the article's day; coreference included.
 Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
                   const ActorTable& table);
