@@ -88,6 +88,7 @@ class DayFinder {
     char separator = tokens_[i + 1].before;
     if (separator != tokens_[i + 2].before && separator != ' ') return std::nullopt;
     if (a > 31) return day_of(a, b, c);
+    if (tokens_[i + 2].word.size() == 2 && separator != '-') c = full(c);  // 16.07.18
     if (separator == '/' && b > 12) return day_of(c, a, b);
     if (separator == '.' || separator == '/' || separator == '-') return day_of(c, b, a);
     return std::nullopt;
@@ -111,6 +112,9 @@ std::optional<Day> url_day(std::string_view url) {
     if (tokens[i].number < 0) continue;
     if (word.size() == 8)
       if (auto day = day_of(tokens[i].number / 10000, tokens[i].number / 100 % 100, tokens[i].number % 100)) return day;
+    bool day_first = word.size() <= 2 && i + 2 < tokens.size() && tokens[i + 1].word.size() == 2 && tokens[i + 2].word.size() == 4;
+    if (day_first && tokens[i + 1].before == '-' && tokens[i + 2].before == '-')
+      if (auto day = day_of(tokens[i + 2].number, tokens[i + 1].number, tokens[i].number)) return day;
     if (word.size() != 4 || i + 2 >= tokens.size() || tokens[i + 1].word.size() > 2 || tokens[i + 2].word.size() > 2) continue;
     if (tokens[i + 1].before != tokens[i + 2].before) continue;
     if (auto day = day_of(tokens[i].number, tokens[i + 1].number, tokens[i + 2].number)) return day;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/utf8.h"
 #include "clean/days.h"
@@ -21,8 +22,9 @@ std::string normalised(std::string_view text) {
 constexpr std::array<const char*, 5> kTitles = {"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"};
 constexpr std::array<const char*, 7> kAuthors = {"author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "dc.author"};
 constexpr std::array<const char*, 3> kOutlets = {"og:site_name", "application-name", "dc.publisher"};
-constexpr std::array<const char*, 24> kDays = {
-    "article:published_time", "og:published_time", "article:published", "datepublished", "og:article:published_time", "rnews:datepublished",
+constexpr std::array<const char*, 6> kPublished = {"article:published_time", "og:published_time", "article:published",
+                                                   "datepublished", "og:article:published_time", "rnews:datepublished"};
+constexpr std::array<const char*, 18> kDays = {
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "pubdate", "publishdate", "publish_date", "publication_date",
     "publish-date", "dc.date.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued", "date", "dc.created",
     "article_date_original", "citation_publication_date"};
@@ -85,13 +87,6 @@ class Reader {
 
   // --- title
 
-  std::string heading(GumboTag tag) const {
-    for (std::size_t i = 0; i < elements_.size(); ++i)
-      if (elements_[i].html->tag == tag)
-        if (std::string text = normalised(page_.text_of(static_cast<int>(i))); words_of(text).size() >= 2) return text;
-    return "";
-  }
-
   // "Ministers meet in Harrow | The Arnor Post" -> "Ministers meet in Harrow"
   std::string without_outlet(const std::string& title) const {
     static constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " « "};
@@ -108,12 +103,35 @@ class Reader {
   std::string title() const {
     std::string head = normalised(page_.title());
     std::string best = first({meta(kTitles), data_.headline, head});
-    std::string h1 = heading(GUMBO_TAG_H1);
-    std::string folded = utf8::fold(h1);
-    bool agrees = !h1.empty() && (utf8::fold(head).find(folded) != std::string::npos || utf8::fold(best).find(folded) != std::string::npos ||
-                                  folded.find(utf8::fold(without_outlet(best))) != std::string::npos);
-    if (agrees) return h1;
-    return best.empty() ? h1 : without_outlet(best);
+    std::string heading = heading_of_article(head, best);
+    return heading.empty() ? without_outlet(best) : heading;
+  }
+
+  static bool is_prose(const Block& block) {
+    return block.stays() && block.kind != BlockKind::heading && (words_of(block.text).size() >= 10 || block.text.size() > 200);
+  }
+
+  // Of the headings before the first paragraph the last that the page's title names; else the last main heading.
+  std::string heading_of_article(const std::string& head, const std::string& best) const {
+    std::string named, main_heading;
+    std::string folded_head = utf8::fold(head), folded_best = utf8::fold(best), outlet = utf8::fold(out_.outlet);
+    for (const Block& block : page_.blocks()) {
+      if (is_prose(block)) break;
+      if (block.kind != BlockKind::heading || !is_of_article(block.element)) continue;
+      std::string folded = utf8::fold(block.text);
+      if (folded == outlet || words_of(folded).size() > 40) continue;
+      bool agrees = folded_head.find(folded) != std::string::npos || folded_best.find(folded) != std::string::npos ||
+                    (!best.empty() && folded.find(utf8::fold(without_outlet(best))) != std::string::npos);
+      if (agrees && folded.size() * 3 >= without_outlet(head).size()) named = block.text;
+      if (is_main_heading(block.element)) main_heading = block.text;
+    }
+    return named.empty() ? main_heading : named;
+  }
+
+  bool is_main_heading(int element) const {
+    for (int up = 0; element >= 0 && up < 3; ++up, element = elements_[static_cast<std::size_t>(element)].parent)
+      if (elements_[static_cast<std::size_t>(element)].html->tag == GUMBO_TAG_H1) return true;
+    return false;
   }
 
   // --- author
@@ -148,8 +166,9 @@ class Reader {
     return find_day(words.substr(0, 300), rules_.months);
   }
 
-  std::optional<Day> meta_day() const {
-    for (const char* name : kDays)
+  template <std::size_t N>
+  std::optional<Day> meta_day(const std::array<const char*, N>& names) const {
+    for (const char* name : names)
       if (auto day = day_in(meta_named(name))) return day;
     return std::nullopt;
   }
@@ -163,7 +182,7 @@ class Reader {
     for (int pass = 0; pass < 2; ++pass)
       for (std::size_t i = 0; i < elements_.size(); ++i) {
         const Element& element = elements_[i];
-        bool marked = element.attribute("itemprop") == "datePublished" || (element.html->tag == GUMBO_TAG_TIME && !element.attribute("pubdate").empty()) ||
+        bool marked = is_publication(element) || (element.html->tag == GUMBO_TAG_TIME && !element.attribute("pubdate").empty()) ||
                       std::string_view(element.attribute("class")).find("published") != std::string_view::npos;
         bool wanted = pass == 0 ? marked : element.html->tag == GUMBO_TAG_TIME && is_of_article(static_cast<int>(i));
         if (!wanted) continue;
@@ -174,29 +193,63 @@ class Reader {
     return std::nullopt;
   }
 
+  static bool is_publication(const Element& element) {
+    std::string name = utf8::lower(std::string(element.attribute("itemprop")) + " " + std::string(element.attribute("property")));
+    return name.find("datepublished") != std::string::npos || name.find("datecreated") != std::string::npos;
+  }
+
   bool is_of_article(int i) const {
+    if (i < 0) return true;
     const std::string& junk = elements_[static_cast<std::size_t>(i)].junk;
     return junk != "related" && junk != "comments" && junk != "navigation";
   }
 
-  // A line near the article that is little more than a day.
+  // A line near the article that is little more than a day, or a first paragraph that starts with one.
   std::optional<Day> visible_day() const {
     constexpr std::size_t kLine = 14;
+    for (const Block& block : page_.blocks())
+      if (is_of_article(block.element) && words_of(block.text).size() <= kLine)
+        if (auto day = find_day(block.text, rules_.months)) return day;
+    int paragraphs = 0;
     for (const Block& block : page_.blocks()) {
-      if (block.element < 0 || !is_of_article(block.element)) continue;
-      if (words_of(block.text).size() > kLine) continue;
-      if (auto day = find_day(block.text, rules_.months)) return day;
+      if (!block.stays() || words_of(block.text).size() <= kLine) continue;
+      bool starts = block.text[0] >= '0' && block.text[0] <= '9';
+      if (auto day = starts ? find_day(block.text.substr(0, 24), rules_.months) : std::nullopt) return day;
+      if (++paragraphs == 4) break;
     }
     return std::nullopt;
   }
 
+  struct Witness {
+    std::optional<Day> day;
+    const char* from;
+    int weight;
+  };
+
+  // The address has the outlet's own day, where markup may have the same moment in another time zone.
+  static void set_by_address(std::vector<Witness>& witnesses) {
+    const auto address = witnesses.front().day;
+    for (Witness& one : witnesses)
+      if (address && one.day && std::abs((*one.day - *address).count()) <= 1) one.day = address;
+  }
+
+  // Markup is now and then about the template or the last change: the day with most witnesses is it, the first of equals.
   Published published() const {
-    if (auto day = day_in(data_.published)) return {day, "json-ld"};
-    if (auto day = meta_day()) return {day, "meta"};
-    if (auto day = url_day(out_.url)) return {day, "url"};
-    if (auto day = time_day()) return {day, "time"};
-    if (auto day = visible_day()) return {day, "visible"};
-    return {};
+    std::vector<Witness> witnesses = {{url_day(out_.url), "url", 2},
+                                      {day_in(data_.published), "json-ld", 2},
+                                      {meta_day(kPublished), "meta", 2},
+                                      {meta_day(kDays), "meta", 1},
+                                      {time_day(), "time", 1},
+                                      {visible_day(), "visible", 1}};
+    set_by_address(witnesses);
+    const Witness* best = nullptr;
+    int most = 0;
+    for (const Witness& one : witnesses) {
+      int votes = 0;
+      for (const Witness& other : witnesses) votes += one.day && other.day == one.day ? other.weight : 0;
+      if (votes > most) most = votes, best = &one;
+    }
+    return best ? Published{best->day, best->from} : Published{};
   }
 
   const Page& page_;
