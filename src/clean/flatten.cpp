@@ -68,10 +68,20 @@ class Flattener {
     std::size_t end = tag_end(name_end);
     at_ = end;
     bool ends_itself = end >= 2 && out_[end - 2] == '/';
+    if (!closing && name == "noscript") return skip_unscripted(begin);
     if (closing) close(name, begin, end);
     else if (!ends_itself && nests(name)) open(name, begin, end);
     if (end - name_end > kAttributes) blank(name_end, end - 1);
     if (!closing && (name == "script" || name == "style")) skip_past("</" + name);
+  }
+
+  // Browsers do not read what stands in <noscript>; it is often cut off in mid-element and would swallow the page.
+  void skip_unscripted(std::size_t begin) {
+    constexpr std::string_view end = "</noscript>";
+    auto found = out_.find(end, at_);
+    if (found == std::string::npos) return;
+    at_ = found + end.size();
+    blank(begin, at_);
   }
 
   void open(const std::string& name, std::size_t begin, std::size_t end) {

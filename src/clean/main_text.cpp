@@ -155,6 +155,10 @@ std::string letters_only(std::string_view text) {
   return letters;
 }
 
+bool is_paragraph(const Block& block) {
+  return block.stays() && block.kind != BlockKind::heading && words_of(block.text).size() >= kProse;
+}
+
 // The last block before `end` that is the headline; `end` if none is.
 std::size_t headline_before(const std::vector<Block>& blocks, std::size_t end, const std::string& title) {
   std::string wanted = letters_only(title);
@@ -163,9 +167,10 @@ std::size_t headline_before(const std::vector<Block>& blocks, std::size_t end, c
   return end;
 }
 
+// Outside the article's element, or called a teaser, as other articles' standfirsts are.
 bool reads_like_lead(const Block& block) {
-  bool near = block.reason == "boilerplate" && block.linked * 4 < block.text.size();
-  return near && words_of(block.text).size() >= 8;
+  bool near = block.reason == "boilerplate" || block.reason == "related";
+  return near && block.linked * 4 < block.text.size() && words_of(block.text).size() >= 8;
 }
 
 }  // namespace
@@ -176,12 +181,15 @@ void take_lead(Page& page, int main, const std::string& title) {
   constexpr std::size_t kReach = 25;  // blocks
   std::vector<Block>& blocks = page.blocks();
   const auto& elements = page.elements();
-  auto first = static_cast<std::size_t>(std::find_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.stays(); }) - blocks.begin());
+  auto first = static_cast<std::size_t>(std::find_if(blocks.begin(), blocks.end(), is_paragraph) - blocks.begin());
   if (main < 0 || first == blocks.size()) return;
   std::size_t headline = headline_before(blocks, first, title);
   if (first - headline > kReach) return;
-  for (std::size_t i = headline + 1; i < first; ++i)
-    if (blocks[i].element >= 0 && elements[static_cast<std::size_t>(blocks[i].element)].junk.empty() && reads_like_lead(blocks[i])) blocks[i].reason.clear();
+  for (std::size_t i = headline + 1; i < first; ++i) {
+    if (blocks[i].element < 0 || !reads_like_lead(blocks[i])) continue;
+    const std::string& junk = elements[static_cast<std::size_t>(blocks[i].element)].junk;
+    if (junk.empty() || junk == "related") blocks[i].reason.clear();
+  }
 }
 
 }  // namespace detente::clean

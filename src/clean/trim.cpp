@@ -112,7 +112,7 @@ class Trimmer {
       const LineRule* rule = rules_.rule_for(lines_[i]);
       if (!rule) continue;
       take(i, rule->reason);
-      if ((rule->then == Then::rest && is_late(i, 0.5)) || (rule->then == Then::end && is_late(i, 3))) take_rest(i + 1, rule->reason);
+      if ((rule->then == Then::rest && is_late(i, is_plain(i) ? 0.5 : 0.15)) || (rule->then == Then::end && is_late(i, 3))) take_rest(i + 1, rule->reason);
       else if (rule->then != Then::nothing) take_shorts(i + 1, rule->reason);
     }
   }
