@@ -98,7 +98,7 @@ struct Period {
 /// A stretch of time between two change points.
 struct Phase {
   Date from;          ///< day of its first act
-  Date to;            ///< the day before the next one begins, or of the last act
+  Date to;            ///< of its last act, before the next phase
   std::string name;   ///< "warm words, hard deeds"
   std::string under;  ///< who led or held office then: "Rufus Dorn – Viktor Sarn", "Rufus Dorn out of office"; "" not known
   Both lanes;

@@ -233,6 +233,7 @@ void count_periods(View& view, const Counter& counter, const Calendar& calendar,
 /// An act in order of time, its day a step of the cutting.
 struct Step {
   Day day;
+  Day last;  ///< of acts known to a month only, the month's end
   std::vector<Tone> tones;
 };
 
@@ -242,10 +243,18 @@ std::vector<Step> steps(const View& view, const Calendar& calendar) {
     if (!is_word(act) && !act.counts) continue;
     if (!act.when || act.when->precision() == Precision::year || months(*act.when) < calendar.first) continue;
     Day day = act.when->first();
-    if (all.empty() || all.back().day != day) all.push_back({day, {}});
+    if (all.empty() || all.back().day != day) all.push_back({day, day, {}});
+    all.back().last = std::max(all.back().last, act.when->last());
     all.back().tones.push_back({0, act.counts ? 1 : 0, scaled(act)});
   }
   return all;
+}
+
+/// The last day of the acts from step `first` to `last`, but before the step after them.
+Day end_of(const std::vector<Step>& all, std::size_t first, std::size_t last) {
+  Day end = all[first].last;
+  for (std::size_t at = first; at <= last; ++at) end = std::max(end, all[at].last);
+  return last + 1 < all.size() ? std::min(end, all[last + 1].day - std::chrono::days(1)) : end;
 }
 
 /// Stretches of steps [first, last] within one era each.
@@ -292,9 +301,8 @@ void count_phases(View& view, const Counter& counter, const Calendar& calendar, 
   std::vector<std::string> names;
   for (std::size_t at = 0; at < found.size(); ++at) {
     Phase phase;
-    bool last = at + 1 == found.size();
     phase.from = Date::of(all[found[at].first].day);
-    phase.to = Date::of(last ? all.back().day : all[found[at + 1].first].day - std::chrono::days(1));
+    phase.to = Date::of(end_of(all, found[at].first, found[at].last));
     phase.under = found[at].era;
     phase.lanes = counter.both({phase.from, phase.to});
     phase.name = balance_of(phase.lanes);

@@ -382,7 +382,8 @@ std::string lead(const Relationship& r) {
   return text + ".";
 }
 
-std::string headline(const View& view) {
+/// What the say-do gaps allow to be said; nothing where they are too thin.
+std::string judgement(const View& view) {
   std::string text;
   for (std::size_t side : {0u, 1u}) {
     const Gap& gap = view.gap[side];
@@ -390,11 +391,17 @@ std::string headline(const View& view) {
     const char* what = *gap.low > 0 ? "warmer than" : *gap.high < 0 ? "colder than" : "about as warm as";
     text += fmt::format("{}’s words are {} the deeds. ", escaped(view.names[side]), what);
   }
-  return text.empty() ? "Too few acts in both lanes to say whether deeds follow words." : text;
+  return text;
+}
+
+std::string headline(const Relationship& r) {
+  std::string asked = judgement(r.asked), states = r.rolled_up ? judgement(*r.rolled_up) : "";
+  if (asked.empty()) asked = "Too few acts of both kinds to say whether deeds follow words. ";
+  return states.empty() ? asked : asked + "Of all who act for the two states: " + states;
 }
 
 std::string csp() {
-  return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64_of_hex(page_style_sha256));
+  return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64(bytes_of_hex(page_style_sha256)));
 }
 
 std::string head(const Relationship& r) {
@@ -412,7 +419,7 @@ std::string banner(const Relationship& r, const std::string& contents) {
       "<body><a class=\"skip\" href=\"#main\">To the content</a><header><p class=\"kicker\">Words and deeds · {} level</p><h1>{} <span "
       "class=\"and\">and</span> {}</h1><p class=\"lead\">{}</p><p class=\"note\">{}{} Counted are events, not reports: copies of a story count once. All of "
       "it: <span class=\"get\">{}</span></p><nav aria-label=\"Contents\">{}</nav></header>\n<main id=\"main\">",
-      to_string(r.asked.level), escaped(r.asked.names[0]), escaped(r.asked.names[1]), headline(r.asked), lead(r), lost, get, contents);
+      to_string(r.asked.level), escaped(r.asked.names[0]), escaped(r.asked.names[1]), headline(r), lead(r), lost, get, contents);
 }
 
 struct Part {

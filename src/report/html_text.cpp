@@ -8,19 +8,6 @@ namespace detente::report {
 
 namespace {
 
-constexpr char kHex[] = "0123456789ABCDEF";
-
-std::string percent_encoded(const std::string& text) {
-  std::string out;
-  for (unsigned char byte : text) {
-    bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '_' ||
-                 byte == '.' || byte == '~';
-    if (plain) out += static_cast<char>(byte);
-    else out += {'%', kHex[byte >> 4], kHex[byte & 15]};
-  }
-  return out;
-}
-
 unsigned nibble(char hex) { return hex <= '9' ? static_cast<unsigned>(hex - '0') : static_cast<unsigned>((hex | 0x20) - 'a' + 10); }
 
 }  // namespace
@@ -49,19 +36,25 @@ std::string linked(const relate::Count& count) {
 }
 
 std::string download(const std::string& words, const std::string& file, const std::string& mime, const std::string& content) {
-  return fmt::format("<a download=\"{}\" href=\"data:{};charset=utf-8,{}\">{}</a>", escaped(file), mime, percent_encoded(content), escaped(words));
+  return fmt::format("<a download=\"{}\" href=\"data:{};charset=utf-8;base64,{}\">{}</a>", escaped(file), mime, base64(content), escaped(words));
 }
 
-std::string base64_of_hex(std::string_view hex) {
+std::string base64(std::string_view bytes) {
   static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
-  for (std::size_t at = 0; at < hex.size(); at += 6) {
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
     unsigned bits = 0;
-    std::size_t bytes = std::min<std::size_t>(3, (hex.size() - at) / 2);
-    for (std::size_t n = 0; n < 6; ++n) bits = bits << 4 | (at + n < hex.size() ? nibble(hex[at + n]) : 0);
-    for (std::size_t n = 0; n < 4; ++n) out += n <= bytes ? digits[bits >> (18 - 6 * n) & 63] : '=';
+    std::size_t taken = std::min<std::size_t>(3, bytes.size() - at);
+    for (std::size_t n = 0; n < 3; ++n) bits = bits << 8 | (n < taken ? static_cast<unsigned char>(bytes[at + n]) : 0);
+    for (std::size_t n = 0; n < 4; ++n) out += n <= taken ? digits[bits >> (18 - 6 * n) & 63] : '=';
   }
   return out;
+}
+
+std::string bytes_of_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t at = 0; at + 1 < hex.size(); at += 2) bytes += static_cast<char>(nibble(hex[at]) << 4 | nibble(hex[at + 1]));
+  return bytes;
 }
 
 }  // namespace detente::report

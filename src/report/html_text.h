@@ -18,8 +18,9 @@ std::string anchor(const std::string& fact);
 std::string linked(const relate::Count& count);
 /// A link that downloads `content` under `file`, without leaving the page.
 std::string download(const std::string& words, const std::string& file, const std::string& mime, const std::string& content);
-/// The base64 form of a hexadecimal hash.
-std::string base64_of_hex(std::string_view hex);
+std::string base64(std::string_view bytes);
+/// "00ff" -> the bytes 0 and 255.
+std::string bytes_of_hex(std::string_view hex);
 
 /// The two lanes of both directions through time, as SVG.
 std::string timeline_svg(const relate::View& view);

@@ -121,7 +121,8 @@ class Drawing {
     for (std::size_t at = 0; at < view_.phases.size(); ++at) {
       const auto& phase = view_.phases[at];
       double left = at == 0 ? kLeft : x_of(phase.from), right = at + 1 < view_.phases.size() ? x_of(view_.phases[at + 1].from) : kWidth - kRight;
-      if (at % 2 == 0) rect("band", left, kTop - 28, right - left, bottom() - kTop + 28);
+      double until = std::max(left + 2, std::min(right, x_of(phase.to)));
+      if (at % 2 == 0) rect("band", left, kTop - 28, (at + 1 < view_.phases.size() ? until : right) - left, bottom() - kTop + 28);
       if (at > 0)
         out_ += fmt::format("<line class=\"cut\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", left, left, kTop - 28, bottom());
       int room = static_cast<int>((right - left - 14) / 6.1);

@@ -79,7 +79,11 @@ TEST(Html, is_the_same_whatever_the_order_of_adding) {
   EXPECT_EQ(html(example(first)), html(example(second)));
 }
 
-TEST(Html, base64_of_a_hash) { EXPECT_EQ(base64_of_hex("00ff10"), "AP8Q"); EXPECT_EQ(base64_of_hex("00ff"), "AP8="); }
+TEST(Html, base64_of_a_hash) {
+  EXPECT_EQ(base64(bytes_of_hex("00ff10")), "AP8Q");
+  EXPECT_EQ(base64(bytes_of_hex("00ff")), "AP8=");
+  EXPECT_EQ(base64("a"), "YQ==");
+}
 
 TEST(Json, numbers_carry_their_ids) {
   Folder folder;
