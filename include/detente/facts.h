@@ -88,6 +88,8 @@ struct Quote {
   std::string kind;         ///< direct, indirect or mixed
   Speaker speaker;
   std::optional<Span> cue;
+  std::string act;          ///< what kind of saying the cue is: assert, deny, promise, expect … (data/lexicon/en/speech.txt); "" without
+  bool said = true;         ///< false: "never said", "would say", "if he says"
   std::optional<Party> addressee;
   std::string venue;
   std::optional<Date> date;
@@ -113,7 +115,7 @@ struct Claim {
   Span span;
   std::vector<About> about;
   std::vector<Assertion> assertions;
-  std::vector<std::string> contradicts;  ///< ids
+  std::vector<std::string> contradicts;  ///< ids; until pipeline/identify sets them, indices into the claims as decimals
   std::string rule;
 };
 

@@ -1,14 +1,371 @@
 #include "claims/claims.h"
 
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "claims/reading.h"
+
 namespace detente::claims {
 
-struct Lexicon::Impl {};
-Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
-Lexicon::~Lexicon() = default;
-Lexicon::Lexicon(Lexicon&&) noexcept = default;
-Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+namespace {
 
-Lexicon load_lexicon(const std::filesystem::path&) { return {}; }
-Result claims(const Input&, const Lexicon&) { return {}; }
+constexpr double kSaid = 0.5;            // reports below this confidence say nothing
+constexpr double kSame = 0.5;            // share of words that makes two propositions one
+constexpr int kWalkBackReach = 4;        // sentences between a promise and its taking back
+constexpr std::size_t kMostCompared = 400;
+
+class Finding {
+ public:
+  Finding(const Input& input, const Lexicon::Impl& lexicon) : reading_(input, lexicon), input_(input), lexicon_(lexicon) {}
+
+  Result all() {
+    for (const Quote& quote : input_.quotes) read(quote);
+    own_forecasts();
+    walk_back();
+    group();
+    contradict();
+    sort();
+    return std::move(result_);
+  }
+
+ private:
+  // A proposition with the words it is known by.
+  struct Known {
+    std::set<std::string> words;
+    std::set<std::string> actors;
+    bool denied = false;
+  };
+
+  void read(const Quote& quote) {
+    if (is_part(quote)) return;
+    if (quote.confidence < kSaid && !is_unsaid(quote) && quote.act != "show") return deny_object(quote);
+    if (forecast(quote) || commitment(quote)) return;
+    claim(quote);
+  }
+
+  // Words in marks inside the same speaker's report tell nothing new.
+  bool is_part(const Quote& quote) const {
+    if (quote.inside < 0 || !quote.cue) return false;
+    const Quote& outer = input_.quotes[static_cast<std::size_t>(quote.inside)];
+    return outer.cue && *outer.cue == *quote.cue;
+  }
+
+  // "Lesko never said that": denied, but only where "never" stands at the cue itself.
+  bool is_unsaid(const Quote& quote) const {
+    if (quote.said || quote.act != "assert" || quote.rule != "speech/indirect" || !quote.cue) return false;
+    for (const Stretch& part : reading_.stretches(*quote.cue)) {
+      const auto& tree = reading_.tree(part.sentence);
+      for (int child : tree.children(part.first))
+        if (tree[child].dep == Dep::advmod && lexicon_.negations.count(utf8::lower(tree[child].form))) return true;
+    }
+    return false;
+  }
+
+  std::string cue_lemma(const Quote& quote) const { return quote.cue ? reading_.lemma_at(*quote.cue) : ""; }
+
+  std::string voice(const Quote& quote) const { return quote.speaker.name.empty() ? quote.speaker.text : quote.speaker.name; }
+
+  // ---- forecasts
+
+  bool forecast(const Quote& quote) {
+    if (!quote.said || quote.confidence < kSaid) return false;
+    const bool expects = lexicon_.forecasts.count(cue_lemma(quote)) > 0;
+    if (!expects && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect"))) return false;
+    Forecast one;
+    one.span = quote.span();
+    one.by = voice(quote);
+    one.actor = quote.speaker.actor;
+    one.deadline = reading_.deadline(quote.span());
+    one.condition = reading_.condition(quote.span());
+    one.rule = expects ? "claims/forecast" : "claims/foretold";
+    if (!one.by.empty()) result_.forecasts.push_back(std::move(one));
+    return true;
+  }
+
+  // "Sarn will lose": the main clause is of what is to come, and not of what the speaker will do.
+  bool foretells(const Quote& quote) const {
+    const auto [sentence, verb] = main_verb(quote);
+    if (verb < 0 || !has_auxiliary(sentence, verb, lexicon_.future)) return false;
+    if (!is_told_in_past(quote) && !has_auxiliary(sentence, verb, lexicon_.plain_future) && reading_.condition(quote.span()).empty()) return false;
+    return !is_speaker(quote, sentence, reading_.tree(sentence).child(verb, Dep::nsubj));
+  }
+
+  // "said that it would": "would" is what is to come only as told afterwards.
+  bool is_told_in_past(const Quote& quote) const {
+    if (!quote.cue) return false;
+    for (const Stretch& part : reading_.stretches(*quote.cue)) return reading_.tree(part.sentence)[part.first].xpos == "VBD";
+    return false;
+  }
+
+  // The topmost verb of the words: the first whose head lies outside them.
+  std::pair<int, int> main_verb(const Quote& quote) const {
+    for (Span span : quote.spans)
+      for (const Stretch& part : reading_.stretches(span)) {
+        const auto& tree = reading_.tree(part.sentence);
+        for (int token = part.first; token <= part.last; ++token) {
+          const bool top = tree.head(token) < part.first || tree.head(token) > part.last;
+          if (top && tree.is_clause(token)) return {part.sentence, token};
+        }
+      }
+    return {0, -1};
+  }
+
+  bool has_auxiliary(int sentence, int verb, const Lexicon::Impl::Words& words) const {
+    const auto& tree = reading_.tree(sentence);
+    for (int child : tree.children(verb))
+      if (tree[child].dep == Dep::aux && (words.count(utf8::lower(tree[child].lemma)) || words.count(utf8::lower(tree[child].form)))) return true;
+    return false;
+  }
+
+  bool is_speaker(const Quote& quote, int sentence, int subject) const {
+    if (subject < 0) return false;
+    const Token& token = reading_.tree(sentence)[subject];
+    if (token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we")) return true;
+    const Mention* mention = input_.entities.headed_by(sentence, subject);
+    const Actor* actor = mention ? input_.entities.actor_of(*mention) : nullptr;
+    return actor && !quote.speaker.actor.empty() && actor->id == quote.speaker.actor;
+  }
+
+  // "Sooner or later Dorn will see": the article itself foretells.
+  void own_forecasts() {
+    for (int s = 0; s < reading_.sentences(); ++s) {
+      const auto& tree = reading_.tree(s);
+      for (int verb = 0; verb < tree.size(); ++verb)
+        if (tree.is_clause(verb) && has_auxiliary(s, verb, lexicon_.future) && is_sure(s, verb) && !is_reported(tree[verb].span))
+          own_forecast(s, verb);
+    }
+  }
+
+  bool is_sure(int sentence, int verb) const {
+    const auto& tree = reading_.tree(sentence);
+    for (const std::string& phrase : lexicon_.surely) {
+      const auto found = utf8::lower(input_.text.view(tree.sentence().span)).find(phrase);
+      if (found == std::string::npos) continue;
+      const auto at = tree.sentence().span.begin + static_cast<std::uint32_t>(found);
+      for (int token : tree.subtree(verb))
+        if (tree[token].span.begin == at) return nearest_clause(tree, token, verb);
+    }
+    return false;
+  }
+
+  // The phrase belongs to this verb's own clause.
+  static bool nearest_clause(const speech::Tree& tree, int token, int verb) {
+    for (int up = token, steps = 0; up >= 0 && steps < 12; up = tree.head(up), ++steps) {
+      if (up == verb) return true;
+      if (up != token && tree.is_clause(up) && tree[up].upos == Upos::VERB) return false;
+    }
+    return false;
+  }
+
+  bool is_reported(Span span) const {
+    return std::any_of(input_.quotes.begin(), input_.quotes.end(), [&](const Quote& quote) {
+      return quote.confidence >= kSaid && quote.span().contains(span);
+    });
+  }
+
+  void own_forecast(int sentence, int verb) {
+    const std::string_view by = input_.author.empty() ? input_.outlet : input_.author;
+    if (by.empty()) return;
+    const auto& tree = reading_.tree(sentence);
+    const auto clause = tree.subtree(verb);
+    Forecast one;
+    one.span = reading_.trimmed({tree[clause.front()].span.begin, tree[clause.back()].span.end});
+    one.by = by;
+    one.actor = "";
+    one.deadline = reading_.deadline(one.span);
+    one.condition = reading_.condition(one.span);
+    one.rule = "claims/own-voice";
+    result_.forecasts.push_back(std::move(one));
+  }
+
+  // ---- commitments
+
+  bool commitment(const Quote& quote) {
+    if (!quote.said || quote.confidence < kSaid) return false;
+    const std::string kind = commitment_kind(quote);
+    if (kind.empty()) return false;
+    Commitment one;
+    one.span = quote.span();
+    one.kind = kind;
+    one.by = voice(quote);
+    one.actor = quote.speaker.actor;
+    if (quote.addressee) one.to = quote.addressee->name;
+    one.deadline = reading_.deadline(quote.span());
+    one.condition = reading_.condition(quote.span());
+    one.made = quote.date;
+    one.rule = "claims/" + kind;
+    if (!one.by.empty()) result_.commitments.push_back(std::move(one));
+    return true;
+  }
+
+  std::string commitment_kind(const Quote& quote) const {
+    const std::string cue = cue_lemma(quote);
+    if (const auto kind = lexicon_.promises.find(cue); kind != lexicon_.promises.end() && is_undertaking(quote)) return kind->second;
+    if (quote.act != "assert" && quote.act != "promise") return "";
+    const auto [sentence, verb] = main_verb(quote);
+    if (verb < 0 || !is_speaker(quote, sentence, reading_.tree(sentence).child(verb, Dep::nsubj))) return "";
+    if (reading_.content_words(quote.span()).empty()) return "";
+    if (has_auxiliary(sentence, verb, lexicon_.future)) return "promise";
+    return has_auxiliary(sentence, verb, lexicon_.ability) && lexicon_.boasts.count(cue) ? "promise" : "";
+  }
+
+  // "offered to talk", "promised that": not "offered a seat", "agreed that it was late".
+  bool is_undertaking(const Quote& quote) const {
+    const auto [sentence, verb] = main_verb(quote);
+    if (verb < 0) return quote.act == "promise" || quote.act == "threat";
+    const auto& tree = reading_.tree(sentence);
+    for (int child : tree.children(verb))
+      if (tree[child].dep == Dep::mark && tree[child].lemma == "to") return true;
+    return has_auxiliary(sentence, verb, lexicon_.future) || quote.act == "threat";
+  }
+
+  // "He later said that was an exaggeration."
+  void walk_back() {
+    for (Commitment& promise : result_.commitments) {
+      const int made_in = reading_.sentence_at(promise.span.begin);
+      for (const Quote& quote : input_.quotes) {
+        if (is_part(quote) || quote.speaker.actor != promise.actor || promise.actor.empty()) continue;
+        const int here = quote.cue ? reading_.sentence_at(quote.cue->begin) : -1;
+        if (here < made_in || here > made_in + kWalkBackReach || !quote.cue || quote.cue->begin < promise.span.begin) continue;
+        if (!reading_.has_word(quote.span(), lexicon_.back) || reading_.content_words(quote.span()).size() > 6) continue;
+        promise.outcome = "walked back";
+        promise.steps.push_back({quote.date, "walked back", quote.span()});
+        break;
+      }
+    }
+  }
+
+  // ---- claims
+
+  void claim(const Quote& quote) {
+    const auto how = lexicon_.acts.find(quote.act);
+    if (how == lexicon_.acts.end() || quote.kind == "direct") return;
+    if (reading_.content_words(quote.span()).empty() && quote.about.empty()) return deny_object(quote);
+    std::string stance = how->second;
+    if (!quote.said) stance = "denied";
+    else if (called_untrue(quote)) stance = "denied";
+    else if (quote.confidence < kSaid && !names_source(quote)) return;
+    push(quote, stance);
+  }
+
+  bool names_source(const Quote& quote) const { return quote.act == "show" && quote.rule == "speech/attitude" && !quote.speaker.text.empty(); }
+
+  bool called_untrue(const Quote& quote) const {
+    return quote.kind != "direct" && reading_.has_word(quote.span(), lexicon_.untrue) && reading_.content_words(quote.span()).size() <= 5;
+  }
+
+  // "denied the charge", "dismissed it as fake": the object is what is denied.
+  void deny_object(const Quote& quote) {
+    const auto how = lexicon_.acts.find(quote.act);
+    if (how == lexicon_.acts.end() || quote.kind == "direct" || !quote.said) return;
+    const bool settled = how->second == "denied" || how->second == "confirmed" || how->second == "disputed" || how->second == "retracted";
+    if (settled || called_untrue(quote)) push(quote, settled ? how->second : "denied");
+  }
+
+  void push(const Quote& quote, const std::string& how) {
+    Claim claim;
+    claim.span = quote.span();
+    claim.about = quote.about;
+    claim.rule = "claims/" + how;
+    const Span place = quote.cue.value_or(quote.span());
+    const std::string by = quote.said ? voice(quote) : std::string("article");
+    if (by.empty()) return;
+    claim.assertions.push_back({by, quote.said ? quote.speaker.actor : "", how, quote.date, place});
+    if (refers_back(quote)) claim.span = {topic_before(quote), claim.span.end};
+    known_.push_back({reading_.content_words(quote.span()), with_voice(quote), how == "denied" || how == "disputed"});
+    result_.claims.push_back(std::move(claim));
+  }
+
+  std::set<std::string> with_voice(const Quote& quote) const {
+    auto actors = reading_.actors_in(quote.span());
+    for (const About& about : quote.about) actors.insert(about.actor);
+    return actors;
+  }
+
+  // "He dismissed this as fake": the claim is in the sentence before.
+  bool refers_back(const Quote& quote) const {
+    for (const Stretch& part : reading_.stretches(quote.span())) {
+      const Token& first = reading_.tree(part.sentence)[part.first];
+      return first.upos == Upos::PRON && (first.lemma == "this" || first.lemma == "that" || first.lemma == "it") && called_untrue(quote);
+    }
+    return false;
+  }
+
+  std::uint32_t topic_before(const Quote& quote) const {
+    const int here = reading_.sentence_at(quote.span().begin);
+    return here > 0 ? reading_.tree(here - 1).sentence().span.begin : quote.span().begin;
+  }
+
+  // ---- one proposition, two accounts
+
+  static double likeness(const std::set<std::string>& a, const std::set<std::string>& b) {
+    std::size_t common = 0;
+    for (const auto& word : a) common += b.count(word);
+    const std::size_t all = a.size() + b.size() - common;
+    return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+  }
+
+  static bool one_proposition(const Known& a, const Known& b) {
+    const bool nobody = a.actors.empty() && b.actors.empty();
+    const bool shared = std::any_of(a.actors.begin(), a.actors.end(), [&](const auto& one) { return b.actors.count(one) > 0; });
+    return a.words.size() > 1 && (nobody || shared) && likeness(a.words, b.words) >= kSame;
+  }
+
+  // Claims that say the same join their assertions under the first.
+  void group() {
+    std::vector<Claim> kept;
+    std::vector<Known> kept_known;
+    for (std::size_t i = 0; i < result_.claims.size(); ++i) {
+      std::size_t into = kept.size();
+      for (std::size_t k = 0; k < kept.size() && k < kMostCompared && into == kept.size(); ++k)
+        if (kept_known[k].denied == known_[i].denied && one_proposition(kept_known[k], known_[i])) into = k;
+      if (into == kept.size()) {
+        kept.push_back(std::move(result_.claims[i]));
+        kept_known.push_back(known_[i]);
+      } else {
+        auto& assertions = result_.claims[i].assertions;
+        kept[into].assertions.insert(kept[into].assertions.end(), assertions.begin(), assertions.end());
+      }
+    }
+    result_.claims = std::move(kept);
+    known_ = std::move(kept_known);
+  }
+
+  void contradict() {
+    for (std::size_t i = 0; i < result_.claims.size() && i < kMostCompared; ++i)
+      for (std::size_t k = i + 1; k < result_.claims.size() && k < kMostCompared; ++k) {
+        if (known_[i].denied == known_[k].denied || !meets(i, k)) continue;
+        result_.claims[i].contradicts.push_back(std::to_string(k));
+        result_.claims[k].contradicts.push_back(std::to_string(i));
+      }
+  }
+
+  // Much the same words of the same actors.
+  bool meets(std::size_t i, std::size_t k) const {
+    const bool nobody = known_[i].actors.empty() || known_[k].actors.empty();
+    return (nobody || shares_actor(i, k)) && likeness(known_[i].words, known_[k].words) >= kSame;
+  }
+
+  bool shares_actor(std::size_t i, std::size_t k) const {
+    return std::any_of(known_[i].actors.begin(), known_[i].actors.end(), [&](const auto& one) { return known_[k].actors.count(one) > 0; });
+  }
+
+  void sort() {
+    auto by_start = [](const auto& a, const auto& b) { return a.span < b.span; };
+    std::stable_sort(result_.commitments.begin(), result_.commitments.end(), by_start);
+    std::stable_sort(result_.forecasts.begin(), result_.forecasts.end(), by_start);
+  }
+
+  Reading reading_;
+  const Input& input_;
+  const Lexicon::Impl& lexicon_;
+  Result result_;
+  std::vector<Known> known_;
+};
+
+}  // namespace
+
+Result claims(const Input& input, const Lexicon& lexicon) { return Finding(input, *lexicon.impl).all(); }
 
 }  // namespace detente::claims

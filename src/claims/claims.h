@@ -1,8 +1,17 @@
 // Propositions and who stands by them: claims, commitments (promises, pledges, threats), forecasts.
+//
+// All three are read off the reports of the speech room (quotes that are not merely a part of another):
+//     "Orne denied that Arnor had struck first"     claim "that Arnor had struck first": denied by Orne
+//     "Lesko never said that"                       claim: denied on Lesko's behalf by the article
+//     "Dorn promised to end the war within a day"   promise by Dorn, deadline "within a day"
+//     "Dorn boasted that he can end the war"        promise too: he speaks of what he himself will do
+//     "Voss expects that Dorn, if elected, would seek a summit"   forecast by Voss, condition "if elected"
+// A later "that was an exaggeration" by the same voice walks a promise back.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "detente/actor.h"
@@ -32,6 +41,8 @@ struct Input {
   const std::vector<Quote>& quotes;
   const std::vector<Event>& events;
   std::optional<Day> published;
+  std::string_view author;  ///< the byline, "" if unknown: who forecasts in the article's own voice
+  std::string_view outlet;
 };
 
 struct Result {

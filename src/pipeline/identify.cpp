@@ -48,6 +48,8 @@ void identify(Analysis& a) {
     event.event = canonical_id(a, event);
   }
   for (Claim& claim : a.claims) claim.id = spot_id("cl-", a, claim.span, "");
+  for (Claim& claim : a.claims)
+    for (std::string& other : claim.contradicts) other = a.claims[std::stoul(other)].id;
   for (Commitment& commitment : a.commitments) commitment.id = spot_id("co-", a, commitment.span, commitment.by);
   for (Forecast& forecast : a.forecasts) forecast.id = spot_id("fo-", a, forecast.span, forecast.by);
 }

@@ -97,7 +97,7 @@ class Subjects {
       case Dep::conj: return tree_.is_clause(up) ? any(up, depth + 1) : -1;
       case Dep::xcomp:
       case Dep::advcl: return from_above(verb, up, depth);
-      case Dep::acl: return tree_[verb].deprel == "acl:relcl" ? -1 : noun_above(up);
+      case Dep::acl: return has_having(verb) ? subject_before(verb) : tree_[verb].deprel == "acl:relcl" ? -1 : noun_above(up);
       default: return -1;
     }
   }
@@ -121,6 +121,19 @@ class Subjects {
     return -1;
   }
 
+  // "..., having promised that": whoever the clause before it is about.
+  bool has_having(int verb) const {
+    for (int child : tree_.children(verb))
+      if (tree_[child].dep == Dep::aux && tree_[child].xpos == "VBG") return true;
+    return false;
+  }
+
+  int subject_before(int verb) const {
+    for (int token = verb - 1; token >= 0; --token)
+      if (tree_[token].dep == Dep::nsubj && !is_relative(tree_[token])) return token;
+    return -1;
+  }
+
   int noun_above(int up) const { return tree_.is_verb(up) ? -1 : up; }
 
   const Tree& tree_;
@@ -140,6 +153,7 @@ class Finder {
 
  private:
   void at(int token) {
+    if (!found_.empty() && found_.back().cue_last >= token) return;
     if (any_of(lexicon_.find(utf8::lower(tree_[token].lemma)), token)) return;
     any_of(lexicon_.inflected(utf8::lower(tree_[token].form)), token);
   }

@@ -63,6 +63,8 @@ class Detailing {
     q.rule = draft.rule;
     q.confidence = draft.confidence;
     if (!draft.cue.empty()) q.cue = draft.cue;
+    if (draft.by) q.act = to_string(draft.by->entry->act);
+    q.said = draft.said;
     q.chain = outer_chain(i);
     speak(q, draft);
     if (draft.by) circumstances(q, draft);

@@ -1,0 +1,40 @@
+#include "claims/lexicon.h"
+
+#include "lexicon/lexicon.h"
+
+namespace detente::claims {
+
+namespace {
+
+void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& entry) {
+  const std::string pos = file.need(entry, "pos");
+  const std::map<std::string, Lexicon::Impl::Words*> lists{
+      {"boast", &impl.boasts},         {"future", &impl.future},     {"ability", &impl.ability}, {"forecast", &impl.forecasts},
+      {"surely", &impl.surely},        {"condition", &impl.conditions}, {"plain_future", &impl.plain_future}, {"back", &impl.back},
+      {"negation", &impl.negations},
+      {"untrue", &impl.untrue},        {"light", &impl.light}};
+  if (pos == "act") impl.acts[entry.phrase] = file.need(entry, "how");
+  else if (pos == "promise") impl.promises[entry.phrase] = file.need(entry, "kind");
+  else if (const auto list = lists.find(pos); list != lists.end()) list->second->insert(entry.phrase);
+  else throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
+}
+
+}  // namespace
+
+Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
+Lexicon::~Lexicon() = default;
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+
+Lexicon load_lexicon(const std::filesystem::path& data) {
+  Lexicon lexicon;
+  const auto file = lexicon::load(data / "lexicon" / "en" / "claims.txt");
+  for (const auto& section : file.sections)
+    for (const auto& entry : section.entries) {
+      file.check_keys(entry, {"pos", "how", "kind"});
+      add(*lexicon.impl, file, entry);
+    }
+  return lexicon;
+}
+
+}  // namespace detente::claims
