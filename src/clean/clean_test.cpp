@@ -127,7 +127,7 @@ TEST(Clean, language_abstains_on_short_texts) {
 
 TEST(Clean, empty_and_odd_input_gives_a_problem_and_no_crash) {
   EXPECT_EQ(clean_html("").problems.size(), 1u);
-  EXPECT_EQ(clean_html("<").text.size(), 1u);
+  EXPECT_EQ(clean_html("<").problems.size(), 1u);
   EXPECT_EQ(clean_html("<script>if (a < b)").problems.size(), 1u);
   EXPECT_EQ(clean_text("   \n\n ").problems.size(), 1u);
   EXPECT_EQ(clean_html("&#xD800;&#0;&bogus;&").problems.size(), 0u);

@@ -79,8 +79,8 @@ Head head_of(std::string_view text, const Rules::Impl& rules) {
 bool is_dateline(const Head& head, const Separator& separator, std::string_view before) {
   if (head.others > 0 || head.words == 0 || head.words > 10) return false;
   if (head.capitals + head.places == 0) return head.agencies > 0 && before.find('(') == 0;
-  if (!separator.dash) return head.capitals > 0;
   bool marked = head.agencies > 0 || head.days > 0;
+  if (!separator.dash) return head.capitals > 0 && (marked || before.find(',') != std::string_view::npos);  // "BOOM: " is none
   if (head.capitals > 0) return head.capitals + head.places <= 6;
   bool has_verse = before.find_first_of("\"?!;") != std::string_view::npos;
   return !has_verse && starts_upper(before) && (marked ? head.places <= 5 : head.places <= 3);

@@ -10,7 +10,7 @@
 
 namespace detente::clean {
 
-/// Bytes at the start of `paragraph` that are a dateline; 0 if none. `colon` allows "HARROW: The ministry ..." as well.
+/// Bytes at the start of `paragraph` that are a dateline; 0 if none. `colon` allows "HARROW, Nov 1: The ministry ..." as well.
 std::size_t dateline_size(std::string_view paragraph, const Rules::Impl& rules, bool colon);
 
 /// Does it start with a word in capitals and a colon? Where several paragraphs do, they are speakers of a transcript.

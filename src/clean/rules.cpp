@@ -176,6 +176,14 @@ const LineRule* Rules::Impl::rule_for(const Line& line) const {
   return nullptr;
 }
 
+const LineRule* Rules::Impl::opening_rule_for(const Line& line) const {
+  auto opens = [&](const LineRule& rule) {
+    return rule.match == Match::start && line.words > rule.max_words && line.folded.starts_with(rule.phrase) && stands_at(line.folded, rule.phrase, 0);
+  };
+  auto found = std::find_if(others.begin(), others.end(), opens);
+  return found == others.end() ? nullptr : &*found;
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {

@@ -55,6 +55,8 @@ struct Rules::Impl {
 
   /// The first rule that takes the line; null if none does.
   const LineRule* rule_for(const Line& line) const;
+  /// The first rule whose phrase a line starts with that is too long for it; null if none.
+  const LineRule* opening_rule_for(const Line& line) const;
 };
 
 /// Words between white space.

@@ -69,18 +69,25 @@ class Trimmer {
 
   // --- the headline
 
+  bool may_be_headline(Index i) const { return blocks_[i].stays() && !rules_.rule_for(lines_[i]) && !is_time_stamp(i) && !is_byline(i) && !is_mark(i); }
+
   bool reads_like_headline(Index i) const {
     const std::string& text = blocks_[i].text;
     bool ends = text.ends_with(".") || text.ends_with(";") || text.ends_with(",") || text.ends_with(":");
-    return lines_[i].words <= 30 && !ends && !is_time_stamp(i) && !is_byline(i);
+    bool signs = text.starts_with("—") || text.starts_with("–") || text.starts_with("@");  // the foot of an embedded post
+    return lines_[i].words <= 30 && !ends && !signs && may_be_headline(i);
+  }
+
+  Index next_candidate(Index from) const {
+    while (from < blocks_.size() && !may_be_headline(from)) ++from;
+    return from;
   }
 
   // The first line that reads like one and has something after it; a label of one or two words may stand before it.
   void choose_headline() {
-    Index i = 0;
-    while (i < blocks_.size() && (!blocks_[i].stays() || rules_.rule_for(lines_[i]) || is_time_stamp(i) || is_byline(i))) ++i;
+    Index i = next_candidate(0);
     if (i >= blocks_.size() || !reads_like_headline(i)) return;
-    Index after = next_staying(i + 1);
+    Index after = next_candidate(i + 1);
     if (after >= blocks_.size()) return;
     bool is_label = lines_[i].words <= 2 && lines_[after].words >= 4 && reads_like_headline(after) && next_staying(after + 1) < blocks_.size();
     out_.headline = static_cast<int>(is_label ? after : i);
@@ -110,11 +117,32 @@ class Trimmer {
     for (Index i = 0; i < blocks_.size(); ++i) {
       if (!stays(i)) continue;
       const LineRule* rule = rules_.rule_for(lines_[i]);
-      if (!rule) continue;
+      if (!rule) {
+        cut_caption(i);
+        continue;
+      }
       take(i, rule->reason);
       if ((rule->then == Then::rest && is_late(i, is_plain(i) ? 0.5 : 0.15)) || (rule->then == Then::end && is_late(i, 3))) take_rest(i + 1, rule->reason);
       else if (rule->then != Then::nothing) take_shorts(i + 1, rule->reason);
     }
+  }
+
+  // A paragraph that runs on after a caption: only the caption's sentence goes.
+  void cut_caption(Index i) {
+    const LineRule* rule = rules_.opening_rule_for(lines_[i]);
+    if (!rule || rule->reason != "caption") return;
+    if (std::size_t size = first_sentence_size(blocks_[i].text)) blocks_[i].cuts.push_back({{0, static_cast<std::uint32_t>(size)}, "caption"});
+  }
+
+  // Bytes of the first sentence with the blank after it; 0 if the text is one sentence. "U.S. President" ends none.
+  static std::size_t first_sentence_size(std::string_view text) {
+    for (auto at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+      std::string_view last_word = text.substr(0, at);
+      last_word.remove_prefix(last_word.rfind(' ') + 1);
+      bool abbreviates = last_word.size() <= 2 || last_word.find('.') != std::string_view::npos;
+      if (!abbreviates && starts_upper(text.substr(at + 2, 8))) return at + 2;
+    }
+    return 0;
   }
 
   // Is there at most `share` times as much prose after it as before it?
@@ -167,15 +195,28 @@ class Trimmer {
     return digits;
   }
 
+  // "* * *", "×": no letter, no digit.
+  bool is_mark(Index i) const {
+    const std::string& text = blocks_[i].text;
+    if (has_digit(text)) return false;
+    for (std::size_t at = 0; at < text.size();) {
+      auto [point, length] = utf8::decode(text, at);
+      if (utf8::is_letter(point)) return false;
+      at += length;
+    }
+    return true;
+  }
+
   bool is_name_word(std::string_view word) const {
     std::string_view naked = bare(word);
-    return naked.empty() || starts_upper(word) || has_digit(word) || rules_.joiners.count(utf8::fold(naked)) > 0 || word.front() == '@';
+    return naked.empty() || starts_upper(word) || has_digit(word) || rules_.joiners.count(utf8::fold(naked)) > 0 ||
+           rules_.timestamp.count(utf8::fold(naked)) > 0 || word.front() == '@';
   }
 
   // "By Ada Orne and Ivo Tal, Harrow Post"
   bool is_byline(Index i) const {
     auto words = words_of(blocks_[i].text);
-    if (words.size() < 2 || words.size() > 14 || lines_[i].is_sentence) return false;
+    if (words.size() < 2 || words.size() > 24 || lines_[i].is_sentence) return false;
     if (!rules_.byline.count(utf8::fold(bare(words.front())))) return false;
     return starts_upper(words[1]) && std::all_of(words.begin() + 1, words.end(), [&](auto word) { return is_name_word(word); });
   }
@@ -198,7 +239,8 @@ class Trimmer {
       bool is_head = i < body;
       if (blocks_[i].reason == "byline") keep_author(i);
       if (!stays(i)) continue;
-      if (is_time_stamp(i)) take(i, "dateline");
+      if (is_mark(i)) take(i, "mark");
+      else if (is_time_stamp(i)) take(i, "dateline");
       else if (is_byline(i)) keep_author(i), take(i, "byline");
       else if (is_head && is_plain(i) && body < blocks_.size() && static_cast<int>(i) > out_.headline && lines_[i].words <= 4 && !lines_[i].is_sentence)
         take(i, "label");
@@ -242,9 +284,9 @@ class Trimmer {
     auto speakers = std::count_if(blocks_.begin(), blocks_.end(),
                                   [](const Block& block) { return block.stays() && starts_like_transcript(block.text); });
     std::size_t size = dateline_size(blocks_[i].text, rules_, speakers <= 1);
-    if (size == 0) return;
+    if (size == 0 || (is_signed(i) && blocks_[i].cuts.front().at.begin < size)) return;
     out_.dateline = blocks_[i].text.substr(0, size);
-    blocks_[i].cuts.push_back({{0, static_cast<std::uint32_t>(size)}, "dateline"});
+    blocks_[i].cuts.insert(blocks_[i].cuts.begin(), {{0, static_cast<std::uint32_t>(size)}, "dateline"});
   }
 
   // On the last paragraph; what is signed near the head is a picture's caption.
