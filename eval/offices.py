@@ -76,10 +76,16 @@ def distance(a, b):
     return row[-1]
 
 
+def same_word(a, b):
+    return distance(a, b) <= max(len(a), len(b)) // 4
+
+
 def same_leader(theirs, ours):
-    """True when a word of four or more letters (or the whole short name) agrees, but for one letter in four."""
-    mine = words(ours)
-    return any(distance(w, m) <= max(len(w), len(m)) // 4 for w in words(mended(theirs)) for m in mine)
+    """True when two words of the names agree, or one that is not just a given name; a letter in four may differ."""
+    their_words, mine = words(mended(theirs)), words(ours)
+    agreeing = [m for m in mine if any(same_word(w, m) for w in their_words)]
+    given_name_alone = len(their_words) > 1 and len(mine) > 1 and agreeing == mine[:1]
+    return bool(agreeing) and not given_name_alone
 
 
 def day(text, end_of_period=False):
