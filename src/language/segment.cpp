@@ -79,7 +79,8 @@ class Splitter {
     while (end < tokens_.size() && is_closer(end)) ++end;
     if (stop) end = past_footnote(end);
     if (end == tokens_.size()) return end;
-    if (touches(end) && !is_dash(end)) return 0;
+    if (stop && is_rule(i)) return end;
+    if (touches(end) && !is_dash(end) && !(stop && is_missing_blank(i, end))) return 0;
     if (stop ? closes(i, end, begin) : abbreviation_closes(i, end)) return end;
     return 0;
   }
@@ -93,7 +94,19 @@ class Splitter {
 
   bool is_stop(std::size_t i) const {
     const char32_t p = first(i);
-    return p == U'.' || p == U'!' || p == U'?' || p == U'…' || p == U'。' || p == U'！' || p == U'？';
+    return p == U'.' || p == U'!' || p == U'?' || p == U'…' || p == U'。' || p == U'！' || p == U'？' ||
+           is_rule(i);
+  }
+
+  /// "*****" across the page.
+  bool is_rule(std::size_t i) const {
+    const char32_t p = first(i);
+    return (p == U'*' || p == U'=' || p == U'_' || p == U'-') && tokens_[i].size() >= (p == U'-' ? 5 : 3);
+  }
+
+  /// "high quality.You'll find"
+  bool is_missing_blank(std::size_t i, std::size_t next) const {
+    return next == i + 1 && i > 0 && is_plain_word(i - 1) && utf8::is_upper(first(next)) && tokens_[next].size() > 1;
   }
 
   bool is_dash(std::size_t i) const { return first(i) == U'—' || first(i) == U'–'; }
@@ -109,7 +122,7 @@ class Splitter {
   bool closes(std::size_t i, std::size_t next, std::size_t begin) const {
     if (i == begin + 1 && is_number(begin) && word(i) == ".") return false;
     const char32_t p = opening(next);
-    if (utf8::is_letter(p) && !utf8::is_upper(p) && is_cased(p)) return next == i + 1 && i > begin && is_plain_word(i - 1);
+    if (utf8::is_letter(p) && !utf8::is_upper(p) && is_cased(p)) return next == i + 1 && i > begin && tokens_[i].size() == 1 && is_plain_word(i - 1);
     return !is_dash(next);
   }
 

@@ -101,7 +101,8 @@ class Reader {
 
   bool is_mail(std::string_view rest) const {
     const std::size_t sign = rest.find('@');
-    return sign != rest.npos && sign > 0 && sign + 1 < rest.size() && is_word(point(at_)) && (is_word(point(at_ + sign - 1)) || rest[sign - 1] == '.') &&
+    const auto odd = [](char c) { return c == '"' || c == '<' || c == '(' || c == '[' || c == ':' || c == ','; };
+    return sign != rest.npos && sign > 0 && std::none_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(sign), odd) && sign + 1 < rest.size() && is_word(point(at_)) && (is_word(point(at_ + sign - 1)) || rest[sign - 1] == '.') &&
            is_word(point(at_ + sign + 1)) && rest.find('.', sign) < rest.size() - 1;
   }
 
