@@ -198,15 +198,18 @@ def entity_spans(words):
 
 
 def reduced_names(words):
-    """Each named entity: the run of proper nouns (with flat and compound dependents, over inner hyphens) round its head."""
+    """Each named entity: the run of proper nouns (with flat and compound dependents, over inner hyphens) round its head, or
+    round the name that is a flat dependent of its head ("nominee Ada Orne")."""
     proper = [w.upos == "PROPN" or w.xpos.startswith("NNP") for w in words]
     part = [proper[i] or (w.deprel in ("flat", "compound") and w.head > 0 and proper[w.head - 1]) for i, w in enumerate(words)]
     names = []
     for first, last, kind in entity_spans(words):
         heads = [i for i in range(first, last) if not first <= words[i].head - 1 < last]
-        if kind not in NAME_TYPES or not heads or not proper[heads[0]]:
+        flat = [i for i in range(first, last) if words[i].deprel == "flat" and words[i].head - 1 in heads]
+        head = next((i for i in heads + flat if proper[i]), None)
+        if kind not in NAME_TYPES or head is None:
             continue
-        begin, end = heads[0], heads[0] + 1
+        begin, end = head, head + 1
         while begin > first and (step := left_step(words, part, begin, first)):
             begin -= step
         while end < last and (step := right_step(words, part, end, last)):

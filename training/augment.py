@@ -4,10 +4,14 @@ Only forms change (and whole tokens are dropped at the end); tags, lemmas and tr
 """
 import dataclasses
 
+import own_names
+
 
 def augmented(sentence, rng):
     """A changed copy of the sentence, or the sentence itself; rng is a random.Random, so runs repeat."""
     out = sentence
+    if out.names and out.parsed and rng.random() < 0.4:
+        out = renamed(out, rng)
     if rng.random() < 0.3:
         out = curly(out, rng)
     if rng.random() < 0.08:
@@ -21,6 +25,36 @@ def augmented(sentence, rng):
         elif dice < 0.08:
             out = headline(out)
     return out
+
+
+SLOTS = own_names.words()
+STARTS = "b br d dr f g gr h j k kr l m n p r s sh st t tr v vl y z ch th".split()
+MIDDLES = "a e i o u ai ou ia á é í ö ü".split()
+ENDS = ["", "n", "r", "l", "s", "k", "m", "t", "nd", "sk", "v"]
+
+
+def invented(rng):
+    """A name nobody bears: two or three syllables."""
+    word = "".join(rng.choice(STARTS) + rng.choice(MIDDLES) for _ in range(rng.choice((1, 2, 2)))) + rng.choice(STARTS)
+    return (word + rng.choice(MIDDLES) + rng.choice(ENDS)).capitalize()
+
+
+def renamed(sentence, rng):
+    """Puts other names in the place of persons and one-word places, so that the sentence tells what is a name, not the word."""
+    forms, lemmas = list(sentence.forms), list(sentence.lemmas)
+    for first, last, kind in sentence.names:
+        if kind == "person":
+            slots = ["surname" if i == last - 1 else "given" for i in range(first, last)]
+        elif kind == "place" and last - first == 1:
+            slots = ["place"]
+        else:
+            continue
+        for i, slot in zip(range(first, last), slots):
+            if sentence.upos[i] == "PROPN" and sentence.deprels[i] != "nmod:desc" and forms[i].istitle() and forms[i].isalpha() \
+                    and sentence.xpos[i] == "NNP":
+                word = invented(rng) if rng.random() < 0.5 else rng.choice(SLOTS[slot])
+                forms[i] = lemmas[i] = word if word.replace("-", "").isalpha() and "-" not in word else invented(rng)
+    return dataclasses.replace(sentence, forms=forms, lemmas=lemmas)
 
 
 def curly(sentence, rng):

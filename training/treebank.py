@@ -88,16 +88,22 @@ def reduced_names(sentence, spans):
     for first, last, kind in spans:
         if kind not in NAME_TYPES:
             continue
-        heads = [i for i in range(first, last) if not first <= sentence.heads[i] - 1 < last]
-        if not heads or not is_proper(sentence, heads[0]):
-            continue
-        names.append((*run_round(sentence, heads[0], first, last), kind))
+        head = proper_head(sentence, first, last)
+        if head is not None:
+            names.append((*run_round(sentence, head, first, last), kind))
     names.sort(key=lambda name: (name[0] - name[1], name[0]))
     kept = []
     for name in names:
         if all(name[1] <= other[0] or other[1] <= name[0] for other in kept):
             kept.append(name)
     return sorted(kept)
+
+
+def proper_head(sentence, first, last):
+    """The entity's head, if it is a proper noun, or the name that is a flat dependent of its head ("nominee Ada Orne")."""
+    heads = [i for i in range(first, last) if not first <= sentence.heads[i] - 1 < last]
+    names = [i for i in range(first, last) if sentence.deprels[i] == "flat" and sentence.heads[i] - 1 in heads]
+    return next((i for i in heads + names if is_proper(sentence, i)), None)
 
 
 def run_round(sentence, head, first, last):
