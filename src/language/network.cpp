@@ -1,7 +1,6 @@
 #include "language/network.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 #include "language/tree.h"
@@ -209,24 +208,6 @@ std::vector<Tagging> Network::tag(const std::vector<Pieces>& batch, Workspace& w
     choose_arcs(work.ends.data() + base * kEnds, work.turned.data() + base * kArc, out[s]);
   }
   choose_labels(batch, work, out);
-  return out;
-}
-
-std::vector<std::vector<float>> Network::vectors(const std::vector<Pieces>& batch) const {
-  Workspace work;
-  pack(batch, work);
-  encode(work);
-  std::vector<std::vector<float>> out;
-  for (std::size_t s = 0; s < batch.size(); ++s) {
-    std::vector<float> mean(kWidth, 0.0F);
-    for (int row = work.begin[s]; row < work.begin[s + 1]; ++row)
-      for (int d = 0; d < kWidth; ++d) mean[d] += work.x[static_cast<std::size_t>(row) * kWidth + d];
-    float squares = 0;
-    for (float x : mean) squares += x * x;
-    const float length = std::sqrt(squares);
-    for (float& x : mean) x = length > 0 ? x / length : 0;
-    out.push_back(std::move(mean));
-  }
   return out;
 }
 

@@ -45,9 +45,6 @@ class Network {
 
   std::vector<Tagging> tag(const std::vector<Pieces>& batch, Workspace& work) const;
 
-  /// The mean of each sentence's last-layer rows, scaled to length one.
-  std::vector<std::vector<float>> vectors(const std::vector<Pieces>& batch) const;
-
  private:
   struct Norm {
     const float* gain;
