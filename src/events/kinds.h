@@ -1,0 +1,37 @@
+// What makes two codes one kind of act, and whose acts are their state's: data/ontology/one-deed.txt, built into the program.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace detente::events {
+
+struct Kind {
+  std::string name;
+  bool words = false;  ///< different codes need a shared word or number
+  bool once = false;   ///< the same two do it once in years
+  bool talk = false;   ///< a meeting or call
+  bool open = false;   ///< talk of a form not named
+};
+
+class Kinds {
+ public:
+  /// Throws WorldError with place and caret on a malformed table.
+  explicit Kinds(std::string table, const std::string& path);
+
+  /// The kind of a CAMEO code; one of its own (named by the code's first three digits) for a code that the table lacks.
+  Kind of(std::string_view cameo) const;
+  /// Does this PLOVER sector act for its state?
+  bool is_organ(const std::string& sector) const { return organs_.count(sector) > 0; }
+
+ private:
+  std::map<std::string, Kind, std::less<>> by_beginning_;
+  std::set<std::string> organs_;
+};
+
+/// The table of this program.
+const Kinds& kinds();
+
+}  // namespace detente::events
