@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "events/same.h"
 
 namespace detente::pipeline {
 
@@ -26,13 +27,14 @@ std::string event_id(const Analysis& a, const Event& event) {
   return id.str();
 }
 
-// One deed is known by its actors, type, day and place; without a day only mentions in the same article can be one.
-std::string canonical_id(const Analysis& a, const Event& event) {
-  IdBuilder id("deed-");
-  id.add(sorted_keys(event.source)).add(sorted_keys(event.target)).add(event.type).add(to_string(event.status));
-  id.add(to_string(event.lane)).add(event.place);
-  if (event.date) return id.add(event.date->str()).str();
-  return id.add(a.article.id).str();
+// As the article alone tells it; the store sees more mentions and groups again.
+void set_canonical(Analysis& a) {
+  const std::size_t lead = events::lead_end(a.article.text);
+  std::vector<events::EventMention> mentions;
+  for (const Event& event : a.events)
+    mentions.push_back(events::mention_of(event, a.article.id, a.article.id, a.article.published.day, lead));
+  const auto ids = events::same_events(mentions);
+  for (std::size_t n = 0; n < ids.size(); ++n) a.events[n].event = ids[n];
 }
 
 std::string spot_id(const std::string& prefix, const Analysis& a, Span span, std::string_view by) {
@@ -43,10 +45,8 @@ std::string spot_id(const std::string& prefix, const Analysis& a, Span span, std
 
 void identify(Analysis& a) {
   for (Quote& quote : a.quotes) quote.id = spot_id("qu-", a, quote.span(), quote.speaker.name);
-  for (Event& event : a.events) {
-    event.id = event_id(a, event);
-    event.event = canonical_id(a, event);
-  }
+  for (Event& event : a.events) event.id = event_id(a, event);
+  set_canonical(a);
   for (Claim& claim : a.claims) claim.id = spot_id("cl-", a, claim.span, "");
   for (Claim& claim : a.claims)
     for (std::string& other : claim.contradicts) other = a.claims[std::stoul(other)].id;

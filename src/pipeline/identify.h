@@ -5,8 +5,8 @@
 
 namespace detente::pipeline {
 
-/// Sets `id` of quotes, events, claims, commitments and forecasts, and Event::event, the canonical event: mentions of one deed
-/// (same actors, type, day and place) share it, in one article or in many.
+/// Sets `id` of quotes, events, claims, commitments and forecasts, and Event::event, the canonical event that the article
+/// alone gives: its mentions of one deed share it (events/same.h). The store groups over all articles.
 void identify(Analysis& analysis);
 
 }  // namespace detente::pipeline

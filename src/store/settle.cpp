@@ -1,24 +1,20 @@
-// Copies of a story, and the events that they repeat.
+// Copies of a story, and the events that mentions tell.
 //
-// Within a story the earliest article (by day, then id) leads. An event of a later copy is the same canonical event as the lead's
-// when parties, type, status, lane and trigger words agree: the k-th such event of the copy is the k-th of the lead. So a copy that
-// was printed a day later, whose "yesterday" is another day, adds nothing; what only a longer copy tells is kept, once.
+// Within a story the earliest article (by day, then id) leads. An event of a later copy repeats the lead's mention when parties, type,
+// status, lane and trigger words agree: the k-th such event of the copy is the k-th of the lead. So a copy that was printed a day
+// later, whose "yesterday" is another day, adds nothing; what only a longer copy tells is kept, once. Which of the mentions that are
+// left are one event, in one article or in many independent ones, is for events/same.h to say.
 #include <algorithm>
 #include <map>
 
 #include "base/hash.h"
 #include "dedupe/dedupe.h"
 #include "store/impl.h"
+#include "store/tellings.h"
 
 namespace detente::store {
 
 namespace {
-
-struct CopiedEvent {
-  std::int64_t n;
-  std::string key;    // what must agree between copies
-  std::string event;  // canonical event as the article alone gives it
-};
 
 std::vector<dedupe::Item> items(Database& db) {
   Query rows = db.query("SELECT id, text, title, published, outlet FROM articles ORDER BY published, id");
@@ -30,31 +26,53 @@ std::vector<dedupe::Item> items(Database& db) {
   return all;
 }
 
-std::vector<CopiedEvent> events_of(Database& db, const std::string& article) {
-  Query rows = db.query(
-      "SELECT e.n, e.event, e.type, e.status, e.lane, lower(substr(CAST(a.text AS BLOB), e.start + 1, e.end - e.start)), "
-      "(SELECT group_concat(side || ':' || CASE actor WHEN '' THEN text ELSE actor END, '+') FROM "
-      "  (SELECT * FROM event_parties p WHERE p.article = e.article AND p.event_n = e.n ORDER BY side, actor, text)) "
-      "FROM events e JOIN articles a ON a.id = e.article WHERE e.article = ? ORDER BY e.start, e.end, e.n");
-  rows.bind(article);
-  std::vector<CopiedEvent> events;
-  while (rows.step()) {
-    IdBuilder key("");
-    for (int column = 2; column <= 6; ++column) key.add(rows.text(column));
-    events.push_back({rows.number(0), key.str(), rows.text(1)});
-  }
-  return events;
+void add_parties(IdBuilder& key, const std::vector<Party>& parties) {
+  std::vector<std::string> names;
+  for (const Party& party : parties) names.push_back(party.actor.empty() ? party.text : party.actor);
+  std::sort(names.begin(), names.end());
+  for (const auto& name : names) key.add(name);
+  key.add("");
 }
 
-// `known`: by key, the canonical event of its k-th occurrence, as the articles so far have shown.
-void match(Database& db, const std::string& article, std::map<std::string, std::vector<std::string>>& known) {
-  std::map<std::string, std::size_t> seen;
-  for (const CopiedEvent& event : events_of(db, article)) {
-    auto& occurrences = known[event.key];
-    std::size_t k = seen[event.key]++;
-    if (k >= occurrences.size()) occurrences.push_back(event.event);
-    db.insert("UPDATE events SET canonical = ? WHERE article = ? AND n = ?", occurrences[k], article, event.n);
+// What must agree between copies.
+std::string copy_key(const Telling& told) {
+  const events::EventMention& m = told.mention;
+  IdBuilder key("");
+  key.add(m.story).add(m.type).add(to_string(m.status)).add(to_string(m.lane)).add(told.trigger);
+  add_parties(key, m.source);
+  add_parties(key, m.target);
+  return key.str();
+}
+
+// For each mention the one that it repeats: of an earlier copy of its story, or itself.
+std::vector<std::size_t> originals(const std::vector<Telling>& all) {
+  std::map<std::string, std::vector<std::size_t>> known;  // by key, the first of its k-th occurrences
+  std::map<std::pair<std::string, std::string>, std::size_t> seen;
+  std::vector<std::size_t> original(all.size());
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const std::string key = copy_key(all[at]);
+    auto& occurrences = known[key];
+    std::size_t k = seen[{all[at].mention.article, key}]++;
+    if (k >= occurrences.size()) occurrences.push_back(at);
+    original[at] = occurrences[k];
   }
+  return original;
+}
+
+void group_events(Database& db) {
+  const auto all = tellings(db);
+  const auto original = originals(all);
+  std::vector<events::EventMention> mentions;
+  std::vector<std::size_t> position(all.size());
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (original[at] != at) continue;
+    position[at] = mentions.size();
+    mentions.push_back(all[at].mention);
+  }
+  const auto ids = events::same_events(mentions);
+  for (std::size_t at = 0; at < all.size(); ++at)
+    db.insert("UPDATE events SET canonical = ? WHERE article = ? AND n = ?", ids[position[original[at]]], all[at].mention.article,
+              all[at].n);
 }
 
 }  // namespace
@@ -62,18 +80,11 @@ void match(Database& db, const std::string& article, std::map<std::string, std::
 void group(Database& db) {
   auto all = items(db);
   auto stories = dedupe::stories(all);
-  db.run("UPDATE events SET canonical = event");
-  std::map<std::string, std::vector<std::string>> members;
   for (std::size_t at = 0; at < all.size(); ++at) {
     std::string story = at < stories.size() && !stories[at].empty() ? stories[at] : "story:" + all[at].id;
     db.insert("UPDATE articles SET story = ? WHERE id = ?", story, all[at].id);
-    members[story].push_back(all[at].id);
   }
-  for (const auto& [story, articles] : members) {
-    std::map<std::string, std::vector<std::string>> known;
-    if (articles.size() < 2) continue;
-    for (const auto& article : articles) match(db, article, known);
-  }
+  group_events(db);
 }
 
 }  // namespace detente::store

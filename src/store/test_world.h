@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "events/same.h"
 #include "store/impl.h"
 #include "store/store.h"
 
@@ -84,10 +85,13 @@ inline void identify(Analysis& a) {
   for (Event& e : a.events) {
     std::string who = e.source[0].actor + ">" + e.target[0].actor;
     e.id = IdBuilder("ev-").add(a.article.id).add(e.trigger.begin).add(who).str();
-    IdBuilder event("deed-");
-    event.add(who).add(e.type).add(to_string(e.status)).add(to_string(e.lane)).add(e.date ? e.date->str() : a.article.id);
-    e.event = event.str();
   }
+  std::vector<events::EventMention> mentions;
+  const std::size_t lead = events::lead_end(a.article.text);
+  for (const Event& e : a.events)
+    mentions.push_back(events::mention_of(e, a.article.id, a.article.id, a.article.published.day, lead));
+  const auto ids = events::same_events(mentions);
+  for (std::size_t n = 0; n < ids.size(); ++n) a.events[n].event = ids[n];
 }
 
 inline Span append(std::string& text, const std::string& words) {
