@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t kBaseCode = 3;  // digits of a CAMEO base code
 
 Kind kind_of(const lexicon::File& file, const lexicon::Entry& entry) {
-  file.check_keys(entry, {"cameo", "words", "once", "talk", "open"});
-  return {entry.phrase, entry.has("words"), entry.has("once"), entry.has("talk"), entry.has("open")};
+  file.check_keys(entry, {"cameo", "words", "once", "rare", "talk", "open"});
+  return {entry.phrase, entry.has("words"), entry.has("once"), entry.has("rare"), entry.has("talk"), entry.has("open")};
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ Kinds::Kinds(std::string table, const std::string& path) {
 Kind Kinds::of(std::string_view cameo) const {
   for (std::size_t size = cameo.size(); size > 0; --size)
     if (auto found = by_beginning_.find(cameo.substr(0, size)); found != by_beginning_.end()) return found->second;
-  return {std::string(cameo.substr(0, kBaseCode)), false, false, false, false};
+  return {std::string(cameo.substr(0, kBaseCode)), false, false, false, false, false};
 }
 
 const Kinds& kinds() {

@@ -12,6 +12,7 @@ struct Kind {
   std::string name;
   bool words = false;  ///< different codes need a shared word or number
   bool once = false;   ///< the same two do it once in years
+  bool rare = false;   ///< done seldom: background told without a date means the last one known, but a headline is news
   bool talk = false;   ///< a meeting or call
   bool open = false;   ///< talk of a form not named
 };

@@ -4,7 +4,7 @@
 // definite mentions say which events there are, and the vague ones can only find their place among them: a vague mention never adds
 // a second event beside the definite one it may mean, and never melts two definite ones together.
 //
-//   order       day known · the news of its article, undated · month known · year known · told as background, undated
+//   order       day known · the news of its article, undated · month known · year known · background, undated · past, undated
 //   vague       Several fit ("the sanctions of 2026", and there were three): it joins one of them, by shared words, number and place,
 //               then the latest. Which one is a guess; the count is right whichever it was.
 //   status      Done (occurred, ongoing), and each other status, are kept apart: what was planned is not what was done. Quoted law too.
@@ -13,12 +13,13 @@
 //
 //   deeds       Who: a state, its organs, its officials and its groups are one doer and one target ("Sarn", "Velgrad", "Velmarkian
 //               troops" all annex for Velmark). A named company or private person stays itself: sanctions on Veloil are not sanctions
-//               on Tressbank, though either may be what "sanctions on Velmark" means. A missing side fits any, when a word, a number,
-//               the day or the article agrees.
+//               on Tressbank, though either may be what "sanctions on Velmark" means. A missing side fits any, in the same article, on
+//               the same day, or near in time by the same word or number.
 //               What: one kind of act (data/ontology/one-deed.txt), one base code where the day is not known.
 //               When: the day; the day beside it when the number agrees (time zones, the report's own "on Friday").
 //               Numbers of the same unit must agree: 60 diplomats are not 755. Of two known towns one is not the other.
-//               Undated: the news of an article happened within a week before it, else it is new; background is the latest such deed.
+//               Undated: the news of an article happened within a week before it, else it is new; background is the latest such deed
+//               of a year, or of any time when the kind is rare or the number, the person or the company says which.
 //   talks       Meetings and calls: both sides are equal, and persons are themselves. A call is no visit; "talks" may be either.
 //   utterances  Praise, blame, statements: the very same speaker and hearer, the same type, the same day; undated, within two days.
 //               Praise on Monday and praise on Friday are two.
@@ -45,11 +46,12 @@ constexpr std::size_t kBaseCode = 3;     // digits of a CAMEO base code
 constexpr std::size_t kStem = 4;         // letters that the forms of one word share: "annex", "annexation"
 constexpr int kLooked = 48;              // events looked at for one key, from the latest back
 constexpr days kAhead{400};              // how far ahead of its report a plan may lie
+constexpr days kYear{365};               // undated background means no deed that is longer ago, unless it is known by more
 constexpr Day kNoDay{days{-1'000'000}};  // where events without any date stand: before all others
 constexpr Day kLastDay{days{1'000'000}};
 
 enum class Family { deed, talk, utterance };
-enum class Rank { day, news, month, year, background };
+enum class Rank { day, news, month, year, background, past };
 
 // Days before its report within which undated news happened.
 days news_window(Family family) {
@@ -190,7 +192,7 @@ std::vector<std::string> halves(const std::string& pair, Family family) {
 Rank rank_of(const Item& item) {
   const EventMention& m = *item.mention;
   if (m.date) return m.date->precision() == Precision::day ? Rank::day : m.date->precision() == Precision::month ? Rank::month : Rank::year;
-  if (!m.published || has_flag(m, "retold")) return Rank::background;
+  if (!m.published || has_flag(m, "retold")) return Rank::past;
   return m.leading || item.family == Family::utterance ? Rank::news : Rank::background;
 }
 
@@ -211,14 +213,15 @@ Window window_of(const Item& item) {
     case Rank::month:
     case Rank::year: return {m.date->first(), std::max(m.date->first(), std::min(m.date->last(), latest))};
     case Rank::news: return {is_once(item) ? kNoDay : *m.published - news_window(item.family), latest};
-    case Rank::background: return {kNoDay, latest};
+    case Rank::background:
+    case Rank::past: return {kNoDay, latest};
   }
   return {};
 }
 
 Day stand_of(const Item& item) {
   if (item.mention->date) return item.mention->date->first();
-  return item.rank == Rank::news ? *item.mention->published : kNoDay;
+  return item.rank == Rank::past ? kNoDay : *item.mention->published;
 }
 
 Item item_of(const EventMention& mention, std::size_t at) {
@@ -404,7 +407,7 @@ class Grouping {
     const bool story = c.stories.count(item.mention->story) > 0;
     const bool word = c.stems.count(item.stem) > 0;
     const bool number = shares_number(item, c);
-    const bool pair = std::any_of(item.pairs.begin(), item.pairs.end(), [&](const auto& one) { return c.pairs.count(one) > 0; });
+    const bool pair = same_pair(item, c);
     if ((item.family == Family::deed && numbers_differ(item, c)) || !may_be_one(item, c, story, word || number)) return std::nullopt;
     if (!pair && !fits_open_side(item, c, story, word || number)) return std::nullopt;
     const std::string town = town_of(*item.mention);
@@ -415,7 +418,7 @@ class Grouping {
   static bool may_be_one(const Item& item, const Cluster& c, bool story, bool evidence) {
     switch (item.family) {
       case Family::utterance: return item.rank != Rank::day || !c.dated || c.stands == item.stands;
-      case Family::talk: return same_form(item, c) && (item.rank != Rank::day || c.stands == item.stands);
+      case Family::talk: return same_form(item, c) && !is_long_ago(item, c) && (item.rank != Rank::day || c.stands == item.stands);
       case Family::deed: return same_deed(item, c, story, evidence);
     }
     return false;
@@ -433,8 +436,25 @@ class Grouping {
     if (item.rank == Rank::month || item.rank == Rank::year) return code || evidence;
     const bool near = item.mention->published && *item.mention->published - news_window(Family::deed) <= c.stands;
     if (near) return code || evidence;
-    if (story) return code && (item.rank == Rank::background || evidence);
-    return code && (item.rank == Rank::background || c.stems.count(item.stem) > 0);
+    if (story) return code && (item.rank != Rank::news || evidence);
+    if (item.rank == Rank::news) return code && c.stems.count(item.stem) > 0;
+    return code && (!is_long_ago(item, c) || item.kind.once || item.kind.rare || shares_number(item, c) || meet(item.named, c.named));
+  }
+
+  static bool is_long_ago(const Item& item, const Cluster& c) {
+    return item.rank == Rank::background && c.stands + kYear < *item.mention->published;
+  }
+
+  static bool is_near(const Item& item, const Cluster& c) {
+    if (item.rank == Rank::past) return false;
+    return item.rank != Rank::background || *item.mention->published - news_window(item.family) <= c.stands;
+  }
+
+  // Utterances compare all their parties; of deeds and talks, a pair of two known sides.
+  static bool same_pair(const Item& item, const Cluster& c) {
+    return std::any_of(item.pairs.begin(), item.pairs.end(), [&](const auto& one) {
+      return (item.family == Family::utterance || is_whole(one)) && c.pairs.count(one) > 0;
+    });
   }
 
   // The mention or the event lacks a side, and what both name agrees (or neither side is named): something else must agree too.
@@ -444,7 +464,10 @@ class Grouping {
     const bool sides = shares_half(item, c);
     if (!item.pairs.empty() && !c.pairs.empty() && !sides) return false;
     if (!sides) return story && evidence;
-    return story || evidence || (item.rank == Rank::day && c.dated);
+    if (story || (item.rank == Rank::day && c.dated)) return true;
+    const bool seldom = item.kind.once || item.kind.rare;
+    const bool dated = item.rank == Rank::month || item.rank == Rank::year;
+    return (evidence || (seldom && dated)) && (is_near(item, c) || item.kind.once);
   }
 
   template <typename Pairs>

@@ -94,6 +94,7 @@ class Gathering {
     auto [at, fresh] = index_.try_emplace({direction, event.event}, acts_.size());
     if (fresh) acts_.push_back(act_of(event, article, direction));
     Act& act = acts_[at->second];
+    if (!fresh) date(act, event, article);
     act.witnesses.push_back(witness(article, event));
     merge(act.context, event.context);
     intensities_[at->second].push_back(event.intensity);
@@ -108,6 +109,14 @@ class Gathering {
   }
 
  private:
+  // An event stands where its most definite mention puts it: a day before a month, any date before a day of publication.
+  static void date(Act& act, const Event& event, const StoredArticle& article) {
+    const bool better = event.date && (!act.dated || !act.when || event.date->precision() > act.when->precision());
+    if (!better && act.when) return;
+    act.when = place_in_time(event, article);
+    act.dated = event.date.has_value();
+  }
+
   static void merge(std::vector<std::string>& to, const std::vector<std::string>& more) {
     to.insert(to.end(), more.begin(), more.end());
     std::sort(to.begin(), to.end());
