@@ -228,7 +228,7 @@ class SentenceCoder {
     event.lane = cameo.lane;
     event.intensity = cameo.intensity;
     event.of = draft.of >= 0 ? base + draft.of : -1;
-    event.date = date_of(input_, tree_, draft.token);
+    event.date = ahead(date_of(input_, tree_, draft.token), draft);
     event.status = dated_status(draft, event.date);
     event.place = place_of(input_, tree_, draft.token);
     event.magnitude = magnitude_of(tree_, draft.token, words_);
@@ -237,6 +237,16 @@ class SentenceCoder {
     event.rule = frame.rule;
     event.confidence = confidence_of(draft);
     return event;
+  }
+
+  // A bare weekday just past is the coming one for an act still to come ("will meet on Monday").
+  std::optional<Date> ahead(std::optional<Date> date, const Draft& draft) const {
+    Status status = draft.reading.status;
+    bool to_come = draft.reading.future || status == Status::planned || status == Status::promised;
+    if (!to_come || !date || !input_.published || date->precision() != Precision::day) return date;
+    auto gap = *input_.published - date->first();
+    bool last_week = gap > std::chrono::days(0) && gap < std::chrono::days(7);
+    return last_week ? Date::of(date->first() + std::chrono::days(7)) : date;
   }
 
   // A meeting or deed dated after the publication day has not happened yet.

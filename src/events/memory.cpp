@@ -1,6 +1,7 @@
 #include "events/memory.h"
 
 #include <algorithm>
+#include <map>
 
 #include "events/parties.h"
 
@@ -9,6 +10,7 @@ namespace detente::events {
 namespace {
 
 constexpr std::size_t kBaseCode = 3;  // digits of a CAMEO base code
+constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
 constexpr int kReach = 40;            // events looked back over
 
 bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
@@ -49,6 +51,7 @@ void fill(Coded& open, const Coded& told) {
   if (source.empty()) source = turned ? told.event.target : told.event.source;
   if (target.empty()) target = turned ? told.event.source : told.event.target;
   open.event.confidence *= 0.8;
+  if (!open.event.date && is_talking(open) && open.definite) open.event.date = told.event.date;
   bool open_future = told.event.status == Status::planned || told.event.status == Status::promised;
   if (open.plain_status && open_future && is_talking(open) && open.event.status == Status::occurred && !open.event.date)
     open.event.status = Status::planned;
@@ -95,6 +98,10 @@ void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, s
     if (may_be(all[at], all[next])) return fill(all[at], all[next]);
 }
 
+bool from_same_state(const std::vector<Party>& side, const Party& state) {
+  return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
+}
+
 bool is_political_event(const Coded& coded) {
   const Event& event = coded.event;
   const Frame& frame = *coded.frame;
@@ -117,13 +124,44 @@ void drop_unfit(std::vector<Coded>& all) {
   all = std::move(kept);
 }
 
+// Whose election it was is seldom said: the other state of the article.
+void fill_meddling(Coded& coded, const std::vector<Party>& states) {
+  if (coded.frame->mode != kMeddling || !coded.event.target.empty() || coded.event.source.empty()) return;
+  for (const Party& state : states) {
+    if (from_same_state(coded.event.source, state)) continue;
+    coded.event.target.push_back(state);
+    coded.event.confidence *= 0.7;
+    return;
+  }
+}
+
 }  // namespace
 
-void complete(std::vector<Coded>& all) {
+void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
   const std::vector<Coded> told = all;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (needs_filling(all[i])) fill_from_others(all, told, i);
+  for (Coded& coded : all) fill_meddling(coded, states);
   drop_unfit(all);
+}
+
+std::vector<Party> commonest_states(const Text& text, const Entities& entities) {
+  constexpr int kFewest = 3;
+  std::map<std::string, int> counts;
+  std::map<std::string, Party> states;
+  for (const Mention& mention : entities.mentions) {
+    const Actor* actor = entities.actor_of(mention);
+    if (!actor || actor->country.empty()) continue;
+    ++counts[actor->country];
+    if (actor->kind == ActorKind::state && actor->id == actor->country)
+      states.try_emplace(actor->id, Party{mention.span, std::string(text.view(mention.span)), actor->id, actor->name, actor->country,
+                                          actor->sector});
+  }
+  std::vector<Party> ranked;
+  for (const auto& [id, party] : states)
+    if (counts[id] >= kFewest) ranked.push_back(party);
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const Party& a, const Party& b) { return counts[a.country] > counts[b.country]; });
+  return ranked;
 }
 
 }  // namespace detente::events

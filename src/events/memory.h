@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "detente/actor.h"
 #include "detente/facts.h"
 #include "events/words.h"
 
@@ -18,7 +19,11 @@ struct Coded {
   bool plain_status = false;  ///< nothing in its own sentence settles its status
 };
 
-/// Fills sides left open, then drops events that have no political party.
-void complete(std::vector<Coded>& all);
+/// Fills sides left open, then drops events that have no political party. `states`: those the article speaks of most, first; the
+/// first that is not the doer's own is the one whose election is meant where none is named.
+void complete(std::vector<Coded>& all, const std::vector<Party>& states);
+
+/// The states of the article, those with most mentions (of anything theirs) first; three mentions at least.
+std::vector<Party> commonest_states(const Text& text, const Entities& entities);
 
 }  // namespace detente::events

@@ -10,7 +10,8 @@ namespace detente::events {
 
 namespace {
 
-constexpr int kDateReach = 4;
+constexpr int kDateReach = 4;   // steps down from a clause to its date
+constexpr int kHighestUp = 4;   // clauses above whose date an act may share
 
 int token_at(const Tree& tree, Span span) {
   for (int i = 0; i < tree.size(); ++i)
@@ -31,16 +32,22 @@ bool is_clause_edge(const Tree& tree, int token) {
   return word.dep == Dep::ccomp || word.dep == Dep::parataxis || word.deprel == "acl:relcl" || (word.dep == Dep::advcl && tree.is_finite(token));
 }
 
-// Steps from the act to the expression: down from it, or up to the clause it belongs to and down again; -1 when too far.
+// What is said has its own day; an act told in passing ("when he lashed out") shares the day of the clause above.
+bool has_own_day(const Tree& tree, int token) {
+  const Token& word = tree[token];
+  return word.dep == Dep::ccomp || word.dep == Dep::parataxis;
+}
+
+// Steps from the act to the expression: down from it, or up to the clauses it belongs to and down again; -1 when too far.
 int distance(const Tree& tree, int token, int top) {
   int up = 0;
-  for (int at = token; at >= 0 && up <= 2; at = tree.head(at), ++up) {
+  for (int at = token; at >= 0 && up <= kHighestUp; at = tree.head(at), ++up) {
     int down = 0;
     for (int below = top; below >= 0 && down <= kDateReach; below = tree.head(below), ++down) {
       if (below == at) return 2 * up + down;
       if (is_clause_edge(tree, below)) break;
     }
-    if (is_clause_edge(tree, at)) return -1;
+    if (has_own_day(tree, at)) return -1;
   }
   return -1;
 }
@@ -49,7 +56,7 @@ int distance(const Tree& tree, int token, int top) {
 
 std::optional<Date> date_of(const Input& input, const Tree& tree, int token) {
   std::optional<Date> nearest;
-  int best = kDateReach + 1;
+  int best = kDateReach + 2 * kHighestUp + 1;
   for (const TimeExpression& time : input.dates) {
     if (!time.date || !tree.sentence().span.contains(time.span)) continue;
     if (time.type != "DATE" && time.type != "TIME") continue;
