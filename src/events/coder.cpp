@@ -1,6 +1,7 @@
 #include "events/coder.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "events/match.h"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
 constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
+
+enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
 
 struct Draft {
   int token = -1;
@@ -55,18 +58,24 @@ class SentenceCoder {
   }
 
   void try_token(int token) {
+    std::optional<Draft> open;
     for (const Match& match : matches(tree_, token, words_)) {
       Draft draft;
       draft.token = token;
       draft.match = match;
       draft.sides = parties_.sides(token, match);
-      if (!is_acceptable(draft)) continue;
-      draft.cameo = match.frame->cameo;
-      draft.reading = status_of(tree_, token, is_noun_frame(*match.frame), words_);
-      use(token, match);
-      drafts_.push_back(std::move(draft));
-      return;
+      Fit fit = fit_of(draft);
+      if (fit == Fit::whole) return keep(std::move(draft));
+      if (fit == Fit::open && !open) open = std::move(draft);
     }
+    if (open) keep(std::move(*open));
+  }
+
+  void keep(Draft draft) {
+    draft.cameo = draft.match.frame->cameo;
+    draft.reading = status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
+    use(draft.token, draft.match);
+    drafts_.push_back(std::move(draft));
   }
 
   // Words of a phrase start no event of their own; nor does the object that a verb asks for ("imposed SANCTIONS").
@@ -79,18 +88,19 @@ class SentenceCoder {
   }
 
   // Abstain: no doer that is no actor, no sport; and a party, unless the act may be one told elsewhere in the article.
-  bool is_acceptable(const Draft& draft) const {
+  Fit fit_of(const Draft& draft) const {
     const Frame& frame = *draft.match.frame;
     const Sides& sides = draft.sides;
-    if (sides.subject_unknown) return false;
+    if (sides.subject_unknown) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
-    if (is_vetoed(tree_, cameo.type, words_)) return false;
+    if (is_vetoed(tree_, cameo.type, words_)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
     bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
     bool open_target = sides.target.empty() && frame.needs_target;
-    if (open_source || open_target) return retold && (is_noun_frame(frame) || !open_source);
-    return std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
-           std::any_of(sides.target.begin(), sides.target.end(), is_political);
+    if (open_source || open_target) return retold && (is_noun_frame(frame) || !open_source) ? Fit::open : Fit::none;
+    bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
+                     std::any_of(sides.target.begin(), sides.target.end(), is_political);
+    return political ? Fit::whole : Fit::none;
   }
 
   // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").

@@ -6,6 +6,8 @@ namespace detente::events {
 
 namespace {
 
+const std::string kAnyName = "*name*";  // among an entry's objects: any proper name
+
 bool fits_class(const Token& token, WordClass pos) {
   switch (pos) {
     case WordClass::verb: return token.upos == Upos::VERB || (token.upos == Upos::AUX && token.xpos != "MD");
@@ -74,11 +76,13 @@ bool find_others(const Tree& tree, int token, const Frame& frame, std::vector<in
 bool object_fits(const Tree& tree, int object, const std::set<std::string>& wanted, int depth = 2) {
   if (object < 0) return false;
   if (wanted.count(tree.lemma(object)) || wanted.count(tree.joined(object))) return true;
+  if (tree[object].upos == Upos::PROPN && wanted.count(kAnyName)) return true;
   if (depth == 0) return false;
   for (int child : tree.kids(object)) {
     Dep dep = tree[child].dep;
     bool of = dep == Dep::nmod && tree.preposition(child) == "of";
-    if ((dep == Dep::compound || dep == Dep::conj || of) && object_fits(tree, child, wanted, depth - 1)) return true;
+    bool title = dep == Dep::flat || dep == Dep::appos || tree[child].deprel == "nmod:desc";
+    if ((dep == Dep::compound || dep == Dep::conj || of || title) && object_fits(tree, child, wanted, depth - 1)) return true;
   }
   return false;
 }

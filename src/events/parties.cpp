@@ -323,6 +323,14 @@ bool Parties::is_nominal_use(int token) const {
   return words_.uncontrolled.count(preposition) > 0;
 }
 
+// "Velmarkian pop songs have invaded the charts": owned by an actor, but nothing that acts for it.
+bool Parties::is_thing(int token, const Match& match, const Roles& given) const {
+  if (match.frame->lane != Lane::deed || match.frame->pos != WordClass::verb || given.subject < 0 || given.subject == token) return false;
+  const Token& doer = tree_[given.subject];
+  return doer.upos == Upos::NOUN && !input_.entities.headed_by(sentence_, given.subject) &&
+         !words_.doers.count(tree_.lemma(given.subject));
+}
+
 Sides Parties::sides(int token, const Match& match) const {
   const Frame& frame = *match.frame;
   Roles given;
@@ -337,6 +345,7 @@ Sides Parties::sides(int token, const Match& match) const {
   found.source = first_filled(frame.from, token, match, given, {});
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
     found.source = first_filled({"poss", "adj", "by"}, token, match, given, {});
+  if (is_thing(token, match, given)) found.source.clear();
   found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0;
   found.target = first_filled(frame.to, token, match, given, found.source);
   if (frame.pos == WordClass::noun) add_support(token, match, found);

@@ -36,6 +36,7 @@ class Parties {
   std::string without_article(const Mention& mention) const;
   bool is_place_name(int token) const;
   bool is_nominal_use(int token) const;
+  bool is_thing(int token, const Match& match, const Roles& given) const;
   std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;
   std::vector<Party> slot(const std::string& name, int token, const Match& match, const Roles& roles,
                           const std::vector<Party>& without) const;

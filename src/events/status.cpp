@@ -43,16 +43,24 @@ const StatusWord* operator_at(const Tree& tree, int token, const Words& words) {
   return nullptr;
 }
 
+// "not only attacked": the next word takes the negation back.
+bool denies_nothing(const Tree& tree, int negation, const Words& words) {
+  return negation + 1 < tree.size() && words.only.count(tree.lemma(negation + 1)) > 0;
+}
+
 bool is_negated(const Tree& tree, int token, const Words& words) {
   for (int child : tree.kids(token)) {
     const Token& word = tree[child];
     bool modifier = word.dep == Dep::advmod || word.dep == Dep::det || word.dep == Dep::aux;
-    if (modifier && words.negations.count(tree.lemma(child))) return true;
+    if (modifier && words.negations.count(tree.lemma(child)) && !denies_nothing(tree, child, words)) return true;
+    if (word.dep == Dep::advmod && !words.only.count(tree.lemma(child)))
+      for (int below : tree.kids(child))
+        if ((tree[below].dep == Dep::det || tree[below].dep == Dep::advmod) && words.negations.count(tree.lemma(below))) return true;
     bool subject = word.dep == Dep::nsubj;
     if (!subject) continue;
     if (words.negations.count(tree.lemma(child))) return true;
     for (int below : tree.kids(child))
-      if (tree[below].dep == Dep::det && words.negations.count(tree.lemma(below))) return true;
+      if ((tree[below].dep == Dep::det || tree[below].dep == Dep::cc) && words.negations.count(tree.lemma(below))) return true;
   }
   return false;
 }
@@ -121,6 +129,7 @@ class Reader {
   void read_tense(int token, const Token& word) {
     bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
     if (progressive && present_auxiliary(token)) settle(Status::ongoing);
+    if (is_inverted(token)) settle(Status::hypothetical);
     bool bare_root = word.head < 0 && word.xpos == "VB" && tree_.kid(token, Dep::aux) < 0 && tree_.kid(token, Dep::nsubj) < 0;
     bool headline_future = word.head < 0 && tree_.is_infinitive(token);
     if (headline_future) {
@@ -129,6 +138,15 @@ class Reader {
     } else if (bare_root && token == act_) {
       settle(Status::requested);
     }
+    if (is_imperative(token)) settle(Status::requested);
+  }
+
+  // "Had Sarn invaded ...", "Should Sarn invade ...": the auxiliary stands before the subject, and it is no question.
+  bool is_inverted(int token) const {
+    int subject = tree_.kid(token, Dep::nsubj);
+    int first = tree_.kid(token, Dep::aux);
+    if (subject < 0 || first < 0 || first > subject || tree_.sentence().tokens.back().form == "?") return false;
+    return first == 0 || tree_[first - 1].upos == Upos::PUNCT;
   }
 
   bool present_auxiliary(int token) const {
@@ -170,7 +188,9 @@ class Reader {
     const StatusWord* word = operator_at(tree_, governor, words_);
     if (!word) return false;
     if (word->reports) reading_.reporters.push_back(governor);
-    if (word->weak && (!noun || is_definite(below))) return false;
+    bool about_report = noun && reports(below);
+    if (word->weak && !about_report && (!noun || is_definite(below))) return false;
+    if (word->only_infinitive && !noun && tree_.is_finite(below)) return false;
     bool negated = is_negated(tree_, governor, words_);
     if (word->effect == Effect::stop) return true;
     if (word->effect == Effect::same) {
@@ -182,6 +202,12 @@ class Reader {
     if (negated) status = word->negated.value_or(Status::denied);
     if (!(negated && word->negated == Status::occurred)) settle(status, governor);
     return false;
+  }
+
+  // "rejected claims that Velmark had ..."
+  bool reports(int noun) const {
+    const StatusWord* word = operator_at(tree_, noun, words_);
+    return word && word->reports;
   }
 
   bool other_doer(int governor, int below) const {
@@ -229,14 +255,31 @@ class Reader {
       if (!apply_operator(above, at, false)) settle(Status::planned, above);
       return true;
     }
-    if (apply_operator(above, at, false)) return false;
+    std::string mark = tree_.mark(at).empty() ? tree_.preposition(at) : tree_.mark(at);
+    bool joined = mark.empty() && !has_comma(above, at);
+    if ((joined || (!mark.empty() && links_object(mark))) && apply_operator(above, at, false)) return false;
     inherit(above);
+    if (is_imperative(above)) settle(Status::requested);
     return true;
+  }
+
+  bool has_comma(int from, int to) const {
+    for (int token = std::min(from, to); token < std::max(from, to); ++token)
+      if (tree_[token].upos == Upos::PUNCT) return true;
+    return false;
+  }
+
+  bool is_imperative(int token) const {
+    const Token& word = tree_[token];
+    bool main = word.head < 0 || word.dep == Dep::ccomp || word.dep == Dep::parataxis;
+    return main && word.upos == Upos::VERB && (word.xpos == "VB" || word.xpos == "VBP") && tree_.kid(token, Dep::aux) < 0 &&
+           !tree_.has_subject(token) && !tree_.is_infinitive(token);
   }
 
   bool step_complement(int at, int above, const StatusWord* condition, bool finite) {
     if (condition && condition->effect == Effect::status) settle(condition->status, at);
     const StatusWord* known = operator_at(tree_, above, words_);
+    if (is_imperative(above)) settle(Status::requested);
     if (apply_operator(above, at, false)) return false;
     bool infinitive = tree_.is_infinitive(at);
     if (!known && infinitive) settle(Status::hypothetical, above);
@@ -261,9 +304,10 @@ class Reader {
     if (word.dep == Dep::conj || word.dep == Dep::appos || word.dep == Dep::compound || word.dep == Dep::amod) return tree_.is_noun(above);
     if (tree_.is_noun(above) && word.dep == Dep::nmod) {
       direct_ = false;
-      return links_object(tree_.preposition(at)) && !apply_operator(above, at, true);
+      return !apply_operator(above, at, true);
     }
     const StatusWord* before = lookup(words_.marks, tree_.preposition(at));
+    if (before && before->status == Status::hypothetical && tree_.preposition(at).find(' ') != std::string::npos) settle(Status::hypothetical, at);
     if (before && before->status == Status::denied && word.dep == Dep::obl && tree_[above].upos == Upos::VERB &&
         tree_.preposition(at) != "than" && tree_.preposition(at) != "from")
       settle(Status::denied, at);
@@ -278,14 +322,15 @@ class Reader {
   bool step_subject(int at, int above, bool& noun) {
     noun = false;
     Reading own = Reader(tree_, words_).clause_only(above);
-    auto support = words_.support.find(tree_.lemma(above));
     bool existence = tree_[above].upos == Upos::VERB && tree_.kid(above, Dep::obj) < 0;
-    (void)support;
-    if (!is_done(own.status) && existence && !is_definite_past(at)) settle(own.status, above);
+    if (!is_done(own.status) && (existence ? !is_owned(at) : !is_definite(at) && !is_owned(at))) settle(own.status, above);
     return false;
   }
 
-  bool is_definite_past(int noun) const { return tree_.kid(noun, "nmod:poss") >= 0; }
+  // Somebody's own act, or a people's: given as known.
+  bool is_owned(int noun) const {
+    return tree_.kid(noun, "nmod:poss") >= 0 || tree_.kid(noun, Dep::amod) >= 0 || tree_.kid(noun, Dep::compound) >= 0;
+  }
 
   bool step_object(int at, int above) {
     auto support = words_.support.find(tree_.lemma(above));
@@ -299,8 +344,9 @@ class Reader {
       own_modality(above);
       return true;
     }
-    if (passive || !is_definite(at)) {
+    if (!is_owned(at)) {
       Reading own = clause_only(above);
+      if (tree_.is_infinitive(above)) settle(Status::hypothetical, above);
       if (!is_done(own.status)) settle(own.status == Status::denied ? Status::denied : Status::hypothetical, above);
     }
     return false;
@@ -326,8 +372,8 @@ class Reader {
     for (int at = token, steps = 0; steps < kHighest; ++steps) {
       int above = tree_.head(at);
       if (above < 0) break;
-      bool as_noun = noun;
-      bool go_on = as_noun ? step_noun(at, above, noun) : step_clause(at, above);
+      bool go_on = noun ? step_noun(at, above, noun) : step_clause(at, above);
+      if (!noun && tree_.is_noun(above) && tree_.kid(above, Dep::cop) < 0) noun = true;
       if (!go_on) break;
       at = above;
     }

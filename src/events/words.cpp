@@ -100,6 +100,7 @@ Frame frame_of(const File& file, const Entry& entry, const Classes& classes, con
   frame.pos = word_class(file, entry);
   frame.cameo = file.need(entry, "cameo");
   if (!ontology.cameo.count(frame.cameo)) throw file.error(entry.find("cameo")->at, "unknown CAMEO code '" + frame.cameo + "'");
+  frame.lane = ontology.cameo.at(frame.cameo).lane;
   frame.mode = entry.get("mode");
   frame.from = slots(entry, "from", default_from(frame.pos));
   frame.to = slots(entry, "to", default_to(frame.pos));
@@ -166,6 +167,7 @@ StatusWord status_word(const File& file, const Entry& entry) {
   word.other = status_tag(file, entry, "other");
   word.weak = entry.get("weak") == "1";
   word.reports = entry.get("report") == "1";
+  word.only_infinitive = entry.get("finite") == "same";
   word.object_is_source = entry.get("object") == "source";
   auto parts = words_of(entry.phrase);
   word.others.assign(parts.begin() + 1, parts.end());
@@ -175,7 +177,9 @@ StatusWord status_word(const File& file, const Entry& entry) {
 void add_adverb(const Entry& entry, StatusWord word, Words& words) {
   std::string flag = entry.get("flag");
   std::string phrase = utf8::lower(entry.phrase);
-  if (!flag.empty()) {
+  if (flag == "only") {
+    words.only.insert(phrase);
+  } else if (!flag.empty()) {
     words.flag_phrases.emplace_back(phrase, flag);
   } else if (entry.get("status") == "denied") {
     words.negations.insert(phrase);
@@ -185,7 +189,7 @@ void add_adverb(const Entry& entry, StatusWord word, Words& words) {
 }
 
 void add_status(const File& file, const Entry& entry, Words& words) {
-  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund"});
+  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite"});
   StatusWord word = status_word(file, entry);
   std::string pos = file.need(entry, "pos");
   std::string head = words_of(entry.phrase).front();
@@ -273,7 +277,8 @@ void load_endings(const File& file, Words& words) {
   auto plain = [](const std::string& text) { return text == "-" ? std::string() : text; };
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {"put"});
+      file.check_keys(entry, {"put", "lemma"});
+      if (entry.has("lemma")) words.irregular[entry.phrase] = entry.get("lemma");
       for (const auto& on : entry.list("put")) words.endings.push_back({plain(entry.phrase), plain(on)});
     }
 }
@@ -308,6 +313,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
   const Classes classes = load_classes(lexicon::load(folder / "events_classes.txt"));
   for (const File& file : lexicon::load_folder(folder))
     if (is_frame_file(std::filesystem::path(file.path).filename().string())) load_frames(file, classes, ontology, words);
+  words.doers = classes.at("doer");
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);
   load_magnitude(lexicon::load(folder / "magnitude.txt"), words);
@@ -318,8 +324,12 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
   return words;
 }
 
-std::string Words::lemma(const std::string& given, const std::string& form) const {
-  if (known.count(given)) return given;
+std::string Words::lemma(const std::string& given, const std::string& form, std::string_view tag) const {
+  bool inflected = given == form && (tag == "NNS" || tag == "VBD" || tag == "VBN");
+  if (known.count(given) && !inflected) return given;
+  if (tag[0] == 'V')
+    if (auto found = irregular.find(form); found != irregular.end()) return found->second;
+  if (known.count(given) && tag != "NNS") return given;
   for (const Ending& ending : endings) {
     if (form.size() <= ending.off.size() + 1 || form.compare(form.size() - ending.off.size(), ending.off.size(), ending.off) != 0) continue;
     std::string made = form.substr(0, form.size() - ending.off.size()) + ending.on;

@@ -23,6 +23,7 @@ struct Frame {
   std::vector<std::string> others; ///< {"sanction"}
   WordClass pos = WordClass::verb;
   std::string cameo;
+  Lane lane = Lane::word;
   std::string mode;
   std::vector<std::string> from;   ///< slots of the source, in order
   std::vector<std::string> to;     ///< slots of the target, in order
@@ -54,6 +55,7 @@ struct StatusWord {
   bool weak = false;
   bool reports = false;
   bool object_is_source = false;
+  bool only_infinitive = false;   ///< a finite complement is only reported ("told us that ...")
 };
 
 struct SupportWord {
@@ -102,9 +104,12 @@ struct Words {
   std::unordered_map<std::string, std::vector<std::pair<int, int>>> veto_words;
   std::unordered_set<std::string> known;  ///< every word that stands in a phrase or a class
   std::vector<Ending> endings;
+  std::unordered_map<std::string, std::string> irregular;
+  std::set<std::string> doers;      ///< things and bodies that act for their owner ("Velmarkian jets bombed")
+  std::set<std::string> only;       ///< words after which a negation denies nothing ("not only")
 
   /// A tagger's lemma, or where that is no word of ours, what the form's ending gives.
-  std::string lemma(const std::string& given, const std::string& form) const;
+  std::string lemma(const std::string& given, const std::string& form, std::string_view tag) const;
 };
 
 /// Throws WorldError with the place of a mistake.
