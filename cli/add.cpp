@@ -73,12 +73,12 @@ struct Tally {
   std::size_t added = 0, unchanged = 0, differs = 0, lost = 0;
 };
 
-void add_one(const Invocation& call, store::Store& store, const Analysis& analysis, Tally& tally) {
+void add_one(const Invocation& call, store::Store& store, const Analysis& analysis, const std::string& raw, Tally& tally) {
   for (const Problem& problem : analysis.problems) {
     report(call, problem);
     tally.lost += problem.lost;
   }
-  switch (store.add(analysis)) {
+  switch (store.add(analysis, raw)) {
     case store::Added::added: ++tally.added; break;
     case store::Added::unchanged: ++tally.unchanged; break;
     case store::Added::differs:
@@ -136,7 +136,7 @@ int run_add(const Invocation& call) {
   std::vector<Article> waiting;
   auto flush = [&] {
     auto analyses = pipeline::parallel(waiting, threads(call), [&](const Article& one) { return pipeline::analyse(one, knowledge); });
-    for (const Analysis& analysis : analyses) add_one(call, store, analysis, tally);
+    for (std::size_t i = 0; i < analyses.size(); ++i) add_one(call, store, analyses[i], waiting[i].raw, tally);
     waiting.clear();
   };
   for (std::size_t i = 0; i < files.size(); ++i) {

@@ -13,7 +13,7 @@ struct Store::Impl {
 };
 
 /// Writes one article and all its facts; inside a transaction of the caller.
-void write(Database& db, const Analysis& analysis);
+void write(Database& db, const Analysis& analysis, const std::string& raw_hash);
 /// Reads one article with its facts; nothing when there is none.
 std::optional<StoredArticle> read(Database& db, const std::string& article);
 /// Groups copies into stories and events of copies into canonical events; inside a transaction of the caller.

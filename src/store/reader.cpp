@@ -30,7 +30,7 @@ class Reader {
   bool article(StoredArticle& to) {
     Query row = rows(
         "SELECT text, title, outlet, url, author, published, published_from, language, source, extra_json, "
-        "coalesce(story, 'story:' || id) FROM articles WHERE id = ?");
+        "coalesce(story, 'story:' || id), raw_hash FROM articles WHERE id = ?");
     if (!row.step()) return false;
     CleanArticle& a = to.analysis.article;
     a.id = id_;
@@ -44,6 +44,7 @@ class Reader {
     a.source = row.text(8);
     a.extra_json = row.text(9);
     to.story = row.text(10);
+    to.raw_hash = row.text(11);
     return true;
   }
 

@@ -176,14 +176,14 @@ Store& Store::operator=(Store&&) noexcept = default;
 
 const std::filesystem::path& Store::path() const { return impl_->path; }
 
-Added Store::add(const Analysis& analysis) {
+Added Store::add(const Analysis& analysis, std::string_view raw) {
   Transaction transaction(impl_->db);
   {
     Query known = impl_->db.query("SELECT text FROM articles WHERE id = ?");
     known.bind(analysis.article.id);
     if (known.step()) return known.text(0) == analysis.article.text.str() ? Added::unchanged : Added::differs;
   }
-  write(impl_->db, analysis);
+  write(impl_->db, analysis, raw.empty() ? "" : IdBuilder("raw-").add(raw).str());
   impl_->db.run("UPDATE state SET settled = 0");
   transaction.commit();
   return Added::added;

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "detente/analysis.h"
@@ -47,6 +48,7 @@ struct Head {
 struct StoredArticle {
   Analysis analysis;
   std::string story;
+  std::string raw_hash;  ///< of the decoded input, "" when it was not given
 };
 
 /// One side of a dyad as the store can look for it: any of these actors, or anyone of these countries.
@@ -79,7 +81,8 @@ class Store {
 
   const std::filesystem::path& path() const;
 
-  Added add(const Analysis& analysis);
+  /// `raw`: the decoded input that the analysis is of; its hash is kept. "" when only clean text was given.
+  Added add(const Analysis& analysis, std::string_view raw = {});
   /// False when there is no such article.
   bool remove(const std::string& article);
   /// Puts problems that belong to no article (an unreadable file, a broken line) into the loss ledger, each once.

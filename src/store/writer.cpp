@@ -30,9 +30,9 @@ void each(const Items& items, Row row) {
   for (const auto& item : items) row(n++, item);
 }
 
-void write_article(Database& db, const CleanArticle& a) {
+void write_article(Database& db, const CleanArticle& a, const std::string& raw_hash) {
   db.insert("INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)", a.id, a.text.str(),
-            IdBuilder("tx-").add(a.text.str()).str(), "", a.title, a.outlet, a.url, a.author, iso(a.published.day), a.published.from,
+            IdBuilder("tx-").add(a.text.str()).str(), raw_hash, a.title, a.outlet, a.url, a.author, iso(a.published.day), a.published.from,
             a.language, a.source, a.extra_json);
   each(a.removed, [&](int n, const Removed& r) {
     db.insert("INSERT INTO removed VALUES (?,?,?,?,?,?)", a.id, n, r.at.start, r.at.end, r.text, r.reason);
@@ -135,9 +135,9 @@ void write_forecast(Database& db, Id id, int n, const Forecast& f) {
 
 }  // namespace
 
-void write(Database& db, const Analysis& a) {
+void write(Database& db, const Analysis& a, const std::string& raw_hash) {
   const std::string& id = a.article.id;
-  write_article(db, a.article);
+  write_article(db, a.article, raw_hash);
   write_sentences(db, a);
   write_entities(db, id, a.entities);
   write_dates(db, id, a.dates);
