@@ -67,6 +67,8 @@ Fact fact_of(const Analysis& a, const Quote& q) {
   fact.attributes = {{"kind", q.kind},
                      {"speaker", speaker_name(q.speaker)},
                      {"cue", q.cue ? std::string(a.article.text.view(*q.cue)) : ""},
+                     {"act", q.act},
+                     {"said", yes(q.said)},
                      {"addressee", q.addressee ? party_name(*q.addressee) : ""},
                      {"venue", q.venue},
                      {"date", date_text(q.date)},

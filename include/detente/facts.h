@@ -88,6 +88,7 @@ struct Quote {
   std::string kind;         ///< direct, indirect or mixed
   Speaker speaker;
   std::optional<Span> cue;
+  std::string cue_lemma;    ///< the cue as the lexicon has it: "boast", "point out"; "" without
   std::string act;          ///< what kind of saying the cue is: assert, deny, promise, expect … (data/lexicon/en/speech.txt); "" without
   bool said = true;         ///< false: "never said", "would say", "if he says"
   std::optional<Party> addressee;

@@ -62,15 +62,13 @@ class Finding {
     return false;
   }
 
-  std::string cue_lemma(const Quote& quote) const { return quote.cue ? reading_.lemma_at(*quote.cue) : ""; }
-
   std::string voice(const Quote& quote) const { return quote.speaker.name.empty() ? quote.speaker.text : quote.speaker.name; }
 
   // ---- forecasts
 
   bool forecast(const Quote& quote) {
     if (!quote.said || quote.confidence < kSaid) return false;
-    const bool expects = lexicon_.forecasts.count(cue_lemma(quote)) > 0;
+    const bool expects = lexicon_.forecasts.count(quote.cue_lemma) > 0;
     if (!expects && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect"))) return false;
     Forecast one;
     one.span = quote.span();
@@ -200,7 +198,7 @@ class Finding {
   }
 
   std::string commitment_kind(const Quote& quote) const {
-    const std::string cue = cue_lemma(quote);
+    const std::string cue = quote.cue_lemma;
     if (const auto kind = lexicon_.promises.find(cue); kind != lexicon_.promises.end() && is_undertaking(quote)) return kind->second;
     if (quote.act != "assert" && quote.act != "promise") return "";
     const auto [sentence, verb] = main_verb(quote);

@@ -38,11 +38,6 @@ std::vector<Stretch> Reading::stretches(Span span) const {
   return found;
 }
 
-std::string Reading::lemma_at(Span span) const {
-  for (const Stretch& part : stretches(span)) return utf8::lower(tree(part.sentence)[part.first].lemma);
-  return "";
-}
-
 std::set<std::string> Reading::content_words(Span span) const {
   std::set<std::string> found;
   for (const Stretch& part : stretches(span))

@@ -29,8 +29,6 @@ class Reading {
 
   std::vector<Stretch> stretches(Span span) const;
   int sentence_at(std::uint32_t byte) const;
-  /// The lemma of the first word of a span, lower case.
-  std::string lemma_at(Span span) const;
   /// Content words (lemmas of nouns, verbs, adjectives, numbers), light verbs and names left out.
   std::set<std::string> content_words(Span span) const;
   std::set<std::string> actors_in(Span span) const;

@@ -63,7 +63,7 @@ class Detailing {
     q.rule = draft.rule;
     q.confidence = draft.confidence;
     if (!draft.cue.empty()) q.cue = draft.cue;
-    if (draft.by) q.act = to_string(draft.by->entry->act);
+    if (draft.by) q.act = to_string(draft.by->entry->act), q.cue_lemma = draft.by->entry->phrase();
     q.said = draft.said;
     q.chain = outer_chain(i);
     speak(q, draft);

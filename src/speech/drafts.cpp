@@ -204,6 +204,7 @@ class Drafting {
     if (!called.empty() && !one.complement.empty() && outside_words(one, one.complement, called) == 0) return whole(one, called);
     if (one.speaker < 0) return;
     if (one.direct_only && qs.empty()) return;
+    if (one.frame == Frame::np && qs.empty() && around >= 0) return;  // attitudes inside others' words are their words
     reported(one, qs);
   }
 
@@ -483,8 +484,8 @@ class Drafting {
     if (quotation(q).parent >= 0) return;
     const int before = last_owned_before(q);
     if (before >= 0 && second_half(before, q)) return join(before, q);
+    if (before >= 0 && is_sentence(q) && goes_on(before, q)) return join(before, q);
     if (!is_speech(q)) return;
-    if (before >= 0 && goes_on(before, q)) return join(before, q);
     if (before >= 0 && next_paragraph(before, q)) return follow(before, q);
     after_sentence_about(q);
   }
@@ -492,7 +493,12 @@ class Drafting {
   // A sentence of its own: long enough, begun in upper case, ended like a sentence or at its paragraph's end.
   bool is_speech(int q) const {
     const Span inner = quotation(q).inner();
-    if (inner.empty() || words_in(inner) < kSentenceWords) return false;
+    return words_in(inner) >= kSentenceWords && is_sentence(q);
+  }
+
+  bool is_sentence(int q) const {
+    const Span inner = quotation(q).inner();
+    if (inner.empty()) return false;
     const std::string_view words = page_.text.view(inner);
     const auto first = utf8::decode(words, 0).point;
     const char last = words.back();

@@ -130,6 +130,12 @@ bool Cue::takes(std::string_view preposition) const {
   return std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
 }
 
+std::string Cue::phrase() const {
+  std::string joined;
+  for (const auto& word : words) joined += (joined.empty() ? "" : " ") + word;
+  return joined;
+}
+
 const std::vector<Cue>* Lexicon::Impl::find(std::string_view lemma) const {
   const auto found = cues.find(lemma);
   return found == cues.end() ? nullptr : &found->second;

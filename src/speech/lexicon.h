@@ -37,6 +37,7 @@ struct Cue {
 
   bool has(Frame frame) const { return (frames & static_cast<std::uint16_t>(frame)) != 0; }
   bool takes(std::string_view preposition) const;
+  std::string phrase() const;  ///< its words, joined by blanks
 };
 
 struct Control {
