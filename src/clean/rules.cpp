@@ -217,9 +217,10 @@ bool ends_sentence(std::string_view text) {
 }
 
 Line line_of(std::string_view text) {
+  constexpr std::size_t kLongWord = 60;  // bytes; a run without blanks that is longer counts as several words
   Line line;
   line.folded = utf8::fold(text);
-  line.words = words_of(text).size();
+  line.words = std::max(words_of(text).size(), text.size() / kLongWord);
   line.is_sentence = ends_sentence(text) && !text.ends_with("!") && !text.ends_with(":");
   return line;
 }

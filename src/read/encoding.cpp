@@ -167,6 +167,18 @@ std::size_t replacements(std::string_view utf8) {
   return n;
 }
 
+// Where the NULs stood in the input: runs of zero bytes, where a zero byte is a character.
+std::vector<BrokenPlace> nul_places(std::string_view bytes, const std::string& charset) {
+  if (charset.starts_with("UTF-16") || charset.starts_with("UTF-32")) return {{0, 0}};
+  std::vector<BrokenPlace> places;
+  for (auto at = bytes.find('\0'); at != std::string_view::npos; at = bytes.find('\0', at)) {
+    std::size_t begin = at;
+    while (at < bytes.size() && bytes[at] == '\0') ++at;
+    places.push_back({begin, at - begin});
+  }
+  return places;
+}
+
 Decoding from_charset(std::string_view bytes, const std::string& charset, const std::string& source, std::size_t base) {
   Converter converter = open_converter(charset);
   if (!converter) return from_utf8(bytes, source, base);
@@ -176,8 +188,7 @@ Decoding from_charset(std::string_view bytes, const std::string& charset, const 
   Decoding out;
   out.utf8 = std::move(repair.out);
   out.charset = charset;
-  if (!repair.nuls.empty())
-    out.problems.push_back(problem_at(source, base, repair.nuls.size(), "NUL characters were taken out"));
+  if (!repair.nuls.empty()) list(nul_places(bytes, charset), source, base, "NUL bytes were taken out", out.problems);
   if (std::size_t n = replacements(out.utf8))
     out.problems.push_back(problem_at(source, base, n, std::to_string(n) + " places could not be decoded as " + charset + " and were replaced"));
   return out;

@@ -5,7 +5,9 @@
 
 #include <cstdio>
 #include <fstream>
+#include <random>
 
+#include "base/utf8.h"
 #include "read/encoding.h"
 #include "read/formats.h"
 #include "read/gzip.h"
@@ -229,6 +231,25 @@ TEST(Read, a_day_that_is_none_is_noted) {
   auto result = jsonl("{\"text\":\"a\",\"published\":\"soon\"}", "in", {});
   ASSERT_EQ(result.problems.size(), 1u);
   EXPECT_FALSE(result.problems[0].lost);
+}
+
+// Whatever the bytes are, something is said: an article or a problem; and articles are valid UTF-8.
+TEST(Read, broken_files_made_by_chance) {
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"a.jsonl", "{\"id\":\"a\",\"text\":\"Dorn met Sarn.\",\"published\":\"2026-11-16\"}\n{\"id\":1,\"html\":\"<p>a\",\"x\":[1,{}]}\n"},
+      {"a.csv", "id,text,published\n1,\"Dorn \"\"met\"\"\nSarn.\",2026-11-16\n2,So,\n"},
+      {"a.xml", "<?xml version='1.0'?><rss><channel><title>H</title><item><description>Dorn &lt;b&gt;</description></item></channel></rss>"},
+      {"a.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 52\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Dorn</p>\r\n\r\n"},
+      {"a.html.gz", packed("<html><p>Dorn met Sarn.</p></html>")}};
+  for (unsigned seed = 0; seed < 3000; ++seed) {
+    std::mt19937 random(seed);
+    auto [name, content] = files[seed % files.size()];
+    for (int i = 0; i < 4; ++i) content[random() % content.size()] = static_cast<char>(random() % 256);
+    if (random() % 4 == 0) content.resize(random() % content.size());
+    Result result = bytes(content, name, {});
+    EXPECT_FALSE(result.articles.empty() && result.problems.empty()) << name << " " << seed;
+    for (const Article& article : result.articles) EXPECT_TRUE(utf8::valid(article.raw)) << name << " " << seed;
+  }
 }
 
 }  // namespace

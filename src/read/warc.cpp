@@ -123,6 +123,7 @@ void read_response(std::string_view block, const Headers& warc, const Place& pla
 
 void read_warc(std::string_view bytes, const std::string& name, const Options& options, Result& result) {
   std::size_t at = bytes.find("WARC/");
+  std::size_t before = result.articles.size() + result.problems.size();
   while (at != std::string_view::npos) {
     Headers warc = read_headers(bytes.substr(at));
     std::uint64_t length = number(warc.get("content-length"), 10);
@@ -135,6 +136,8 @@ void read_warc(std::string_view bytes, const std::string& name, const Options& o
     else if (warc.get("warc-type") == "response") read_response(block, warc, {name, at}, options, result);
     at = bytes.find("WARC/", begin + length);
   }
+  if (result.articles.size() + result.problems.size() == before)
+    result.problems.push_back(problem_at(name, 0, bytes.size(), "the WARC file holds no pages"));
 }
 
 }  // namespace detente::read
