@@ -1,6 +1,7 @@
 // help, version, completion, explain.
 #include "base/error.h"
 #include "events/events.h"
+#include "lexicon/lexicon.h"
 #include "help.h"
 #include "parse.h"
 #include "run.h"
@@ -52,14 +53,32 @@ int print_ontology(const Invocation& call, const events::Lexicon& lexicon) {
 
 }  // namespace
 
+namespace {
+
+// Rules of speech and claims stand in data/rules.txt.
+std::optional<events::Explanation> explain_rule(const lexicon::File& rules, const std::string& code) {
+  for (const auto& section : rules.sections)
+    for (const auto& rule : section.entries)
+      if (rule.phrase == code)
+        return events::Explanation{code, rules.need(rule, "title"), {rules.need(rule, "def"), "Example: " + rules.need(rule, "example")}};
+  return std::nullopt;
+}
+
+}  // namespace
+
 int run_explain(const Invocation& call) {
   auto lexicon = events::load_lexicon(sources(call).data);
   if (call.operands.empty() && call.has("markdown")) return print_ontology(call, lexicon);
   if (call.operands.empty()) throw UsageError("which code? usage: detente explain CODE");
   const std::string& code = call.operands[0];
+  auto rules = lexicon::load(sources(call).data / "rules.txt");
   auto found = events::explain(code, lexicon);
+  if (!found) found = explain_rule(rules, code);
   if (!found) {
-    call.err << "detente: no rule, type or code '" << code << "'." << did_you_mean(code, events::codes(lexicon)) << "\n";
+    auto known = events::codes(lexicon);
+    for (const auto& section : rules.sections)
+      for (const auto& rule : section.entries) known.push_back(rule.phrase);
+    call.err << "detente: no rule, type or code '" << code << "'." << did_you_mean(code, known) << "\n";
     return kNothing;
   }
   call.out << found->code << "  " << found->title << "\n";

@@ -66,4 +66,21 @@ TEST(House, public_headers_stand_on_nothing) {
     }
 }
 
+// Every rule code that speech and claims give their facts can be explained: it has an entry in data/rules.txt.
+TEST(House, every_rule_of_speech_and_claims_is_explained) {
+  std::string explained;
+  for (const auto& line : lines_of(kSource / "data" / "rules.txt")) explained += line.substr(0, line.find(' ')) + "\n";
+  static const std::regex code("\"((?:speech|claims)/[a-z-]+)\"");
+  int found = 0;
+  for (const char* room : {"speech", "claims"})
+    for (const auto& item : fs::directory_iterator(kSource / "src" / room))
+      for (const auto& line : lines_of(item.path())) {
+        std::smatch match;
+        if (item.path().extension() != ".cpp" || !std::regex_search(line, match, code)) continue;
+        ++found;
+        EXPECT_NE(explained.find(match[1].str() + "\n"), std::string::npos) << match[1].str() << " has no entry in data/rules.txt";
+      }
+  EXPECT_GT(found, 5);
+}
+
 }  // namespace
