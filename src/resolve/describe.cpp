@@ -116,7 +116,7 @@ class Describer {
   void take_place(const Hit& h) {
     for (const Sense& sense : h.senses) {
       if (sense.kind == SenseKind::body || sense.kind == SenseKind::short_body) d_.bodies.push_back(sense.index);
-      if (sense.kind <= SenseKind::seat) {
+      if (sense.kind <= SenseKind::place) {
         const auto& id = t_.countries[sense.index].id;
         if (std::find(d_.countries.begin(), d_.countries.end(), id) == d_.countries.end()) d_.countries.push_back(id);
       }
@@ -202,7 +202,7 @@ std::vector<Description> describe(const std::vector<Word>& words, const std::vec
   std::vector<Description> out;
   Describer describer(words, hits, tags, t);
   for (std::size_t i = 0; i < hits.size(); ++i)
-    if (Describer::agent_sense(hits[i])) out.push_back(describer.read(i));
+    if (Describer::agent_sense(hits[i]) && !hits[i].is(SenseKind::person)) out.push_back(describer.read(i));
   return out;
 }
 

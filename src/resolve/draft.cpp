@@ -17,6 +17,12 @@ bool is_noun(const std::vector<Token>& tags, const Word& word) {
   return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::X || (token.upos == Upos::ADJ && word.upper);
 }
 
+// A place whose name is also a common word or a person's counts only after "in", "near" and the like.
+bool is_doubtful(const AliasIndex::Match& match, const std::vector<Word>& words, std::size_t at, const ActorTable::Impl& t) {
+  if (!match.length || match.senses.front().kind != SenseKind::place || !t.doubtful_places.count(words[at].text)) return false;
+  return at == 0 || !t.places_after.count(words[at - 1].text);
+}
+
 }  // namespace
 
 std::vector<Hit> find_hits(const std::vector<Word>& words, const std::vector<Token>& tags, const ActorTable::Impl& t) {
@@ -29,7 +35,9 @@ std::vector<Hit> find_hits(const std::vector<Word>& words, const std::vector<Tok
     auto name = t.names.longest(words, at, tags.empty());
     auto agent = t.agent_words.longest(words, at, true);
     if (agent.length && !is_noun(tags, words[at + agent.length - 1]) && !is_noun(tags, words[at])) agent = {};
+    if (is_doubtful(name, words, at, t)) name = {};
     auto& best = agent.length > name.length ? agent : name;
+    if (agent.length == name.length) best.senses.insert(best.senses.end(), agent.senses.begin(), agent.senses.end());
     if (best.length) hits.push_back({static_cast<int>(at), static_cast<int>(at) + best.length - 1, std::move(best.senses)});
     at += best.length ? best.length : 1;
   }

@@ -44,6 +44,7 @@ struct Draft {
   std::vector<Known> known;              ///< beside actors
   std::vector<Mention> mentions;
   std::map<std::string, int> named;      ///< country id -> how often its name, adjective or seat stands in the article
+  std::set<std::string> surnames;        ///< last words of the names that no alias covers
   std::set<std::string> bodies;          ///< ids of bodies named in full
 
   int add(const Actor& actor);

@@ -7,6 +7,8 @@ namespace detente::resolve {
 
 namespace {
 
+constexpr double kKnownByGiven = 5;  // prominence from which a given name alone may mean a person
+
 using Table = ActorTable::Impl;
 using Words = std::vector<std::string>;
 
@@ -153,11 +155,26 @@ int short_body(const Draft& d, int sentence, const Hit& hit) {
   return best;
 }
 
+// "the Tresian National Guard" is not another country's body of that name.
+bool is_anothers(const Draft& d, int sentence, const Hit& hit, int body) {
+  const std::string& country = d.t.bodies[body].country;
+  if (country.empty()) return false;
+  for (const Hit& other : d.hits[sentence]) {
+    int gap = hit.first - other.last;
+    bool before = gap == 1 || (gap == 2 && d.words[sentence][other.last + 1].text == "'s");
+    if (!before || (!other.is(SenseKind::adjective) && !other.is(SenseKind::country))) continue;
+    return std::none_of(other.senses.begin(), other.senses.end(), [&](const Sense& s) {
+      return s.kind <= SenseKind::adjective && d.t.countries[s.index].id == country;
+    });
+  }
+  return false;
+}
+
 void count_named(Draft& d) {
   for (const auto& hits : d.hits)
     for (const Hit& hit : hits) {
       const Sense& sense = hit.senses.front();
-      if (sense.kind <= SenseKind::seat) ++d.named[d.t.countries[sense.index].id];
+      if (sense.kind <= SenseKind::place) ++d.named[d.t.countries[sense.index].id];
       if (sense.kind == SenseKind::body) d.bodies.insert(d.t.bodies[sense.index].id);
       if (sense.kind == SenseKind::body && !d.t.bodies[sense.index].country.empty()) ++d.named[d.t.bodies[sense.index].country];
       if (sense.kind == SenseKind::person) ++d.named[d.t.people[sense.index].country];
@@ -199,17 +216,22 @@ void put_hit(Draft& d, int sentence, const Hit& hit) {
   if (hit.is(SenseKind::person)) return put_person(d, sentence, hit);
   if (hit.is(SenseKind::country) && inside_person_name(d, sentence, hit)) return;
   if (hit.is(SenseKind::country) || hit.is(SenseKind::adjective)) return put_country(d, sentence, hit);
-  if (hit.is(SenseKind::body)) return put_body(d, sentence, hit, body_of(hit, SenseKind::body));
+  if (hit.is(SenseKind::body)) {
+    int body = body_of(hit, SenseKind::body);
+    if (!is_anothers(d, sentence, hit, body)) put_body(d, sentence, hit, body);
+    return;
+  }
   if (hit.is(SenseKind::people)) return put_country(d, sentence, hit);
   if (hit.is(SenseKind::seat)) return put_seat(d, sentence, hit);
   if (hit.is(SenseKind::short_body))
-    if (int body = short_body(d, sentence, hit); body >= 0) put_body(d, sentence, hit, body);
+    if (int body = short_body(d, sentence, hit); body >= 0 && !is_anothers(d, sentence, hit, body)) put_body(d, sentence, hit, body);
 }
 
 bool covered(const Draft& d, int sentence, int word) {
   for (const Hit& hit : d.hits[sentence])
     if (hit.first <= word && word <= hit.last) {
-      if (!hit.is(SenseKind::country) || !inside_person_name(d, sentence, hit)) return true;
+      bool land = hit.is(SenseKind::country) || hit.is(SenseKind::place);
+      if (!land || !inside_person_name(d, sentence, hit)) return true;
     }
   return false;
 }
@@ -247,7 +269,10 @@ void add_candidates(const Draft& d, const Mention& m, std::vector<Candidate>& ou
 
 Words text_of(const Draft& d, const Candidate& c) {
   Words out;
-  for (int w = c.first; w <= c.last; ++w) out.push_back(d.words[c.sentence][w].text);
+  for (int w = c.first; w <= c.last; ++w) {
+    const auto& word = d.words[c.sentence][w].text;
+    if (w == c.first || (word.size() > 1 && !d.t.suffixes.count(word))) out.push_back(word);
+  }
   return out;
 }
 
@@ -255,20 +280,43 @@ bool ends_with(const Words& name, const Words& tail) {
   return tail.size() < name.size() && std::equal(tail.rbegin(), tail.rend(), name.rbegin());
 }
 
+double known_weight(const Draft& d, int actor) {
+  int person = d.known[actor].person;
+  return person < 0 ? 0 : prominence(d.t, d.t.people[person], d.day);
+}
+
 // Someone the article already names in full: by surname, or by given name when nobody else has it.
 int person_in_article(const Draft& d, const Words& words) {
   int by_given = -1;
+  int by_surname = -1;
   for (std::size_t i = 0; i < d.actors.size(); ++i) {
     if (d.actors[i].kind != ActorKind::person) continue;
     const Words& name = d.known[i].person >= 0 ? d.t.people[d.known[i].person].words : d.known[i].name_words;
-    if (name == words || ends_with(name, words)) return static_cast<int>(i);
+    if (name == words) return static_cast<int>(i);
+    if (ends_with(name, words)) {
+      if (by_surname < 0 || known_weight(d, static_cast<int>(i)) > known_weight(d, by_surname)) by_surname = static_cast<int>(i);
+      continue;
+    }
     bool family_first = d.t.is_family_first(d.actors[i].country);
     if (words.size() == 1 && name.size() > 1 && name.front() == words.front()) {
       if (family_first) return static_cast<int>(i);
       by_given = by_given < 0 ? static_cast<int>(i) : -2;
     }
   }
-  return by_given;
+  return by_surname >= 0 ? by_surname : by_given;
+}
+
+// A bare given name ("Hillary") means a well-known person whose surname the article says too.
+int person_by_given(const Draft& d, const std::string& given) {
+  auto found = d.t.by_given.find(given);
+  if (found == d.t.by_given.end()) return -1;
+  std::vector<int> fits;
+  for (int index : found->second) {
+    const Person& person = d.t.people[index];
+    if (prominence(d.t, person, d.day) < kKnownByGiven) continue;
+    if (d.surnames.count(person.words.back())) fits.push_back(index);
+  }
+  return fits.size() == 1 ? fits.front() : -1;
 }
 
 int misspelt_in_article(const Draft& d, const Words& words) {
@@ -281,9 +329,17 @@ int misspelt_in_article(const Draft& d, const Words& words) {
   return -1;
 }
 
+// The name as written, without middle initials and "Jr.", so that all its forms are one actor.
 std::string written(const Draft& d, const Candidate& c) {
   const auto& words = d.words[c.sentence];
-  return std::string(d.text.view({words[c.first].span.begin, words[c.last].span.end}));
+  std::string out;
+  for (int w = c.first; w <= c.last; ++w) {
+    bool spare = w > c.first && (words[w].text.size() == 1 || d.t.suffixes.count(words[w].text));
+    if (spare) continue;
+    if (!out.empty()) out += words[w].joined ? "-" : " ";
+    out += d.text.view(words[w].span);
+  }
+  return out;
 }
 
 char given_gender(const Draft& d, const Words& words) {
@@ -335,7 +391,19 @@ int local_body(Draft& d, const Candidate& c) {
   return d.add(actor);
 }
 
+// A name of several words that does something and is no person's: a body that no table knows.
+bool is_acting(const Draft& d, const Candidate& c) {
+  if (c.last == c.first) return false;
+  Mention m = d.mention(c.sentence, c.first, c.last, MentionKind::name, -1);
+  const Token& head = d.token(c.sentence, m.head);
+  if (head.upos != Upos::PROPN || (head.dep != Dep::nsubj && head.deprel != "nmod:poss")) return false;
+  const auto& tokens = d.language.sentences[c.sentence].tokens;
+  auto small = std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.form[0] >= 'a' && t.form[0] <= 'z'; });
+  return small * 2 > static_cast<long>(tokens.size());  // no headline, where every word has a capital
+}
+
 bool is_organization(const Draft& d, const Candidate& c) {
+  if (!c.model_person && !c.model_other && is_acting(d, c)) return true;
   Span span{d.words[c.sentence][c.first].span.begin, d.words[c.sentence][c.last].span.end};
   return std::any_of(d.language.names.begin(), d.language.names.end(), [&](const Name& name) {
     return name.type == NameType::organization && name.span.overlaps(span);
@@ -431,6 +499,8 @@ void put_surname(Draft& d, const Candidate& c) {
   if (actor < 0) actor = person_in_article(d, words);
   if (actor < 0 && !c.model_other)
     if (int person = find_person(words, d.day, d.named, d.t); person >= 0) actor = d.add_person(person);
+  if (actor < 0 && !c.model_other)
+    if (int person = person_by_given(d, words.front()); person >= 0) actor = d.add_person(person);
   if (actor < 0) actor = misspelt_in_article(d, words);
   if (actor < 0 && is_personal(d, c, words)) actor = local_person(d, c, words);
   if (actor < 0 && is_organization(d, c)) actor = local_body(d, c);
@@ -448,8 +518,12 @@ void resolve_names(Draft& d) {
     if (m.kind == MentionKind::name) add_candidates(d, m, candidates);
   join_candidates(d, candidates);
   split_pairs(d, candidates);
+  for (const Candidate& c : candidates) d.surnames.insert(d.words[c.sentence][c.last].text);
   for (const Candidate& c : candidates)
     if (c.last > c.first) put_full_name(d, c);
+  for (const Candidate& c : candidates)
+    if (c.last == c.first)
+      if (int person = person_by_given(d, text_of(d, c).front()); person >= 0) d.add_person(person);
   for (const Candidate& c : candidates)
     if (c.last == c.first) put_surname(d, c);
 }

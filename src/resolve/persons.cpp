@@ -32,21 +32,26 @@ double weight(const Person& person, std::optional<Day> day, const std::map<std::
   return near.count(person.country) ? value * 1.5 : value;
 }
 
-bool same_given(const std::string& a, const std::string& b) {
-  if (a == b) return true;
+const std::string& formal(const std::string& given, const Table& t) {
+  auto found = t.nicknames.find(given);
+  return found == t.nicknames.end() ? given : found->second;
+}
+
+bool same_given(const std::string& a, const std::string& b, const Table& t) {
+  if (a == b || formal(a, t) == formal(b, t)) return true;
   if (a.size() == 1 || b.size() == 1) return a[0] == b[0];
   if (std::min(a.size(), b.size()) >= 4 && nearly(a, b)) return true;
   return false;
 }
 
 // Both words of a name, one of them with a slip: "Segei Ryabkov", "Donald Trmup".
-bool nearly_named(const Words& words, const Words& name) {
+bool nearly_named(const Words& words, const Words& name, const Table& t) {
   if (words.size() != name.size() || words.size() < 2) return false;
   int slips = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == name[i]) continue;
     bool given = i + 1 < words.size();
-    bool slip = given ? same_given(words[i], name[i]) : std::min(words[i].size(), name[i].size()) >= kLongName - 1 && nearly(words[i], name[i]);
+    bool slip = given ? same_given(words[i], name[i], t) : std::min(words[i].size(), name[i].size()) >= kLongName - 1 && nearly(words[i], name[i]);
     if (!slip) return false;
     ++slips;
   }
@@ -57,7 +62,7 @@ int person_nearly_named(const Words& words, std::optional<Day> day, const std::m
   std::vector<int> fits;
   if (auto found = t.by_initial.find(words.back()[0]); found != t.by_initial.end())
     for (int index : found->second)
-      if (nearly_named(words, t.people[index].words)) fits.push_back(index);
+      if (nearly_named(words, t.people[index].words, t)) fits.push_back(index);
   return likeliest(fits, day, near, t);
 }
 
@@ -111,7 +116,7 @@ int find_person(const Words& given, std::optional<Day> day, const std::map<std::
   if (same_surname != t.by_surname.end())
     for (int index : same_surname->second) {
       const auto& name = t.people[index].words;
-      if (!name.empty() && same_given(words.front(), name.front())) fits.push_back(index);
+      if (!name.empty() && same_given(words.front(), name.front(), t)) fits.push_back(index);
     }
   if (int person = likeliest(fits, day, near, t); person >= 0) return person;
   return person_nearly_named(words, day, near, t);

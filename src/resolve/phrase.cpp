@@ -10,6 +10,9 @@ namespace {
 
 using Table = ActorTable::Impl;
 
+const char* const kGovernment = "GOV";  // what a capital stands for
+const char* const kElite = "ELI";       // what former officials are
+
 void from_tenure(PhraseActor& out, int index, std::optional<Day> on, const Table& t) {
   const Tenure& tenure = t.tenures[index];
   out.actor = actor_of(t, t.people[tenure.person], on);
@@ -49,7 +52,7 @@ bool by_last_words(PhraseActor& out, const std::vector<Word>& words, const std::
   std::map<std::string, int> near;
   for (const Hit& hit : hits)
     for (const Sense& sense : hit.senses)
-      if (sense.kind <= SenseKind::seat) near[t.countries[sense.index].id] = 1;
+      if (sense.kind <= SenseKind::place) near[t.countries[sense.index].id] = 1;
   for (std::size_t i = from; i < words.size(); ++i) {
     if (words[i].stop || !words[i].upper) return false;
     if (!t.courtesies.count(words[i].text)) rest.push_back(words[i].text);
@@ -61,17 +64,45 @@ bool by_last_words(PhraseActor& out, const std::vector<Word>& words, const std::
   return true;
 }
 
+std::set<std::string> countries_in(const std::vector<Hit>& hits, const Table& t) {
+  std::set<std::string> out;
+  for (const Hit& hit : hits)
+    for (const Sense& sense : hit.senses)
+      if (sense.kind <= SenseKind::place) out.insert(t.countries[sense.index].id);
+  return out;
+}
+
+// A body named in the phrase, if it is that of the country said beside it; a short name needs its country said.
+int body_in(const std::vector<Hit>& hits, const Table& t) {
+  auto countries = countries_in(hits, t);
+  for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit)
+    for (const Sense& sense : hit->senses) {
+      if (sense.kind != SenseKind::body && sense.kind != SenseKind::short_body) continue;
+      const auto& country = t.bodies[sense.index].country;
+      if (countries.count(country) || country.empty() || (countries.empty() && sense.kind == SenseKind::body)) return sense.index;
+    }
+  return -1;
+}
+
+// "Foreign Ministry" is a body before it is a kind of body.
+bool ends_in_body(const Description& d, const std::vector<Hit>& hits, const Table& t) {
+  for (const Hit& hit : hits)
+    if (hit.last == d.head && (hit.is(SenseKind::body) || hit.is(SenseKind::short_body))) return body_in(hits, t) >= 0;
+  return false;
+}
+
 bool by_description(PhraseActor& out, const std::vector<Word>& words, const std::vector<Hit>& hits, std::optional<Day> on,
                     const Table& t) {
   auto found = describe(words, hits, {}, t);
   if (found.empty()) return false;
   const Description& d = found.back();
+  if (ends_in_body(d, hits, t)) return false;
   if (int tenure = d.indefinite ? -1 : tenure_described(d, on, t); tenure >= 0) {
     from_tenure(out, tenure, on, t);
     return true;
   }
   out.actor.country = country_of(d, on, t);
-  out.actor.sector = sector_of(d, t);
+  out.actor.sector = d.time == OfficeTime::past ? kElite : sector_of(d, t);
   if (d.sense.kind == SenseKind::agent) out.actor.role = t.agents[d.sense.index].words;
   if (d.plural && !out.actor.country.empty() && !out.actor.sector.empty())
     out.actor = group_of(t, out.actor.country, out.actor.sector);
@@ -79,13 +110,27 @@ bool by_description(PhraseActor& out, const std::vector<Word>& words, const std:
   return true;
 }
 
+bool by_body(PhraseActor& out, const std::vector<Hit>& hits, const Table& t) {
+  int body = body_in(hits, t);
+  if (body < 0) return false;
+  out.actor = actor_of(t.bodies[body]);
+  out.why.push_back("name: " + out.actor.name);
+  return true;
+}
+
 bool by_place_or_body(PhraseActor& out, const std::vector<Hit>& hits, const Table& t) {
+  if (by_body(out, hits, t)) return true;
   for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
     const Sense& sense = hit->senses.front();
-    if (sense.kind == SenseKind::body || sense.kind == SenseKind::short_body) out.actor = actor_of(t.bodies[sense.index]);
-    else if (sense.kind == SenseKind::people) out.actor = group_of(t, t.countries[sense.index].id, "CVL");
+    if (sense.kind == SenseKind::place) {
+      out.actor.country = t.countries[sense.index].id;
+      out.why.push_back("place in " + t.countries[sense.index].name);
+      return true;
+    }
+    if (sense.kind == SenseKind::people) out.actor = group_of(t, t.countries[sense.index].id, "CVL");
     else if (sense.kind <= SenseKind::seat) out.actor = actor_of(t.countries[sense.index]);
     else continue;
+    if (sense.kind == SenseKind::seat) out.actor.sector = kGovernment;
     out.why.push_back("name: " + out.actor.name);
     return true;
   }
@@ -140,6 +185,19 @@ std::vector<std::string> nearest(const std::string& name, const Table& t) {
   return names;
 }
 
+// A full name that no table knows: the id that an article would give it.
+void unknown_person(PhraseActor& out, const std::vector<Word>& words, const std::string& text, const Table& t) {
+  if (words.size() < 2 || !t.given_names.count(words.front().text)) return;
+  for (const Word& word : words) {
+    if (word.stop || !word.upper) return;
+    if (&word != &words.front() && (word.text.size() == 1 || t.suffixes.count(word.text))) continue;
+    out.actor.name += (out.actor.name.empty() ? "" : word.joined ? "-" : " ") + text.substr(word.span.begin, word.span.size());
+  }
+  out.actor.id = "name:" + kebab(out.actor.name);
+  out.actor.kind = ActorKind::person;
+  out.why.push_back("a name that no table knows");
+}
+
 }  // namespace
 
 PhraseActor phrase(const std::string& text, std::optional<Day> on, const ActorTable& table) {
@@ -152,7 +210,7 @@ PhraseActor phrase(const std::string& text, std::optional<Day> on, const ActorTa
   PhraseActor fresh;
   if (by_description(fresh, words, hits, on, t)) return fresh;
   if (!out.actor.id.empty()) return out;
-  by_place_or_body(fresh, hits, t);
+  if (!by_place_or_body(fresh, hits, t)) unknown_person(fresh, words, text, t);
   return fresh;
 }
 

@@ -39,6 +39,20 @@ class Loader {
   void countries(const File& file) {
     each(file, [&](const Entry& entry) { country(file, entry); });
   }
+  // Places are no actors, but say whose a mayor or a garrison is. Call after countries().
+  void places(const File& file) {
+    each(file, [&](const Entry& entry) {
+      file.check_keys(entry, {"country", "kind", "alias", "adjective", "people", "ambiguous", "wikidata"});
+      auto country = t_.country_by_id.find(file.need(entry, "country"));
+      if (country == t_.country_by_id.end()) throw file.error(entry.find("country")->at, "no such country");
+      Sense sense{SenseKind::place, country->second};
+      t_.names.add(entry.phrase, sense);
+      aliases(entry.list("alias"), sense);
+      aliases(entry.list("adjective"), sense);
+      aliases(entry.list("people"), sense);
+      if (entry.has("ambiguous")) t_.doubtful_places.insert(words_of(entry.phrase).front().text);
+    });
+  }
   void people(const File& file) {
     each(file, [&](const Entry& entry) { person(file, entry); });
   }
@@ -241,6 +255,7 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "places of") t.places_of.insert(key);
     else if (what == "courtesies") t.courtesies[key] = gender_of(file, entry);
     else if (what == "given names") t.given_names[key] = gender_of(file, entry);
+    else if (what == "nicknames") t.nicknames[key] = words_of(file.need(entry, "full")).front().text;
     else if (what == "role rank") t.role_rank[entry.phrase] = std::stoi(file.need(entry, "rank"));
     else if (what == "sectors") t.sector_names[entry.phrase] = file.need(entry, "name");
     else throw file.error(section.head.at, "unknown section '" + what + "'");
@@ -329,6 +344,7 @@ ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, c
   Paths with_agents = actors;
   if (std::find(actors.begin(), actors.end(), data / "actors") == actors.end()) with_agents.insert(with_agents.begin(), data / "actors");
   read_each(actors, "countries.txt", [&](const File& file) { loader.countries(file); });
+  read_each(actors, "places.txt", [&](const File& file) { loader.places(file); });
   read_each(actors, "bodies.txt", [&](const File& file) { loader.bodies(file); });
   read_each(actors, "people.txt", [&](const File& file) { loader.people(file); });
   read_each(with_agents, "agents.txt", [&](const File& file) { loader.agents(file); });

@@ -60,11 +60,11 @@ struct Pronoun {
 };
 
 /// What an alias may mean.
-enum class SenseKind { country, adjective, people, seat, person, body, short_body, office, agent };
+enum class SenseKind { country, adjective, people, seat, place, person, body, short_body, office, agent };
 
 struct Sense {
   SenseKind kind;
-  int index = 0;        ///< into the table's vector of that kind (countries for adjective, people and seat)
+  int index = 0;        ///< into the table's vector of that kind (countries for adjective, people, seat and place)
   bool plural = false;  ///< agents: the plural form was found
 };
 
@@ -111,6 +111,8 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, Pronoun> pronouns;
   std::unordered_map<std::string, OfficeTime> office_times;
   std::unordered_map<std::string, char> courtesies;
+  std::set<std::string> doubtful_places;  ///< first words of places that count only after a preposition
+  std::unordered_map<std::string, std::string> nicknames;  ///< "ben" -> "benjamin"
   std::unordered_map<std::string, char> given_names;  ///< 'm', 'f' or 'b' for both
   std::unordered_map<std::string, bool> links;        ///< word between a description and its place -> is the place part of it?
   std::unordered_map<std::string, bool> determiners;  ///< word -> definite?
