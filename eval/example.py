@@ -1,7 +1,7 @@
 """The example corpus against its answer sheet, written by hand before any code ran on it (examples/us-russia/ANSWERS.md)."""
-import json, os, subprocess
+import json, os, subprocess, tempfile
 
-from match import Actors, iou, jsonl, overlaps, share
+from match import Actors, iou, jsonl, overlaps, row, share
 from seeds import _find
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -67,6 +67,52 @@ def promise_found(answer, record, actors):
                for c in record["commitments"])
 
 
+def canonical_events(detente):
+    """Mention id -> canonical event, over the whole corpus in one store."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = os.path.join(folder, "store")
+        meta = os.path.join(CORPUS, "meta.jsonl")
+        subprocess.run([detente, "add", "--quiet", "--store", store, "--meta", meta, os.path.join(CORPUS, "reports")], capture_output=True)
+        run = subprocess.run([detente, "export", "--quiet", "--store", store, "--format", "jsonl"], capture_output=True)
+    records = (json.loads(line) for line in run.stdout.decode().splitlines())
+    return {event["id"]: event["event"] for record in records for event in record["events"]}
+
+
+def counted_mentions(sheet, records, canonical):
+    """(answered deed, our canonical event) of each answered mention that we count."""
+    found = []
+    for answer in sheet:
+        record = records.get(answer.get("file"))
+        if answer["kind"] != "event" or not answer.get("deed") or not record:
+            continue
+        for event in record["events"]:
+            if near(answer, record, event) and event["counts"] and event["quad"] == answer["quad"] and event["id"] in canonical:
+                found.append((answer["deed"], canonical[event["id"]]))
+                break
+    return found
+
+
+def b_cubed(found, ours, gold):
+    """Per mention: the share of its cluster (side `ours`) that has its label on the side `gold`."""
+    shares = []
+    for mention in found:
+        cluster = [other for other in found if other[ours] == mention[ours]]
+        shares.append(sum(other[gold] == mention[gold] for other in cluster) / len(cluster))
+    return shares
+
+
+def one_deed_rows(found):
+    """Reports are not events: does each deed that we count count once?"""
+    precision, recall = b_cubed(found, 1, 0), b_cubed(found, 0, 1)
+    mean = lambda values: sum(values) / len(values) if values else None
+    deeds, events = len({deed for deed, _ in found}), len({event for _, event in found})
+    return [
+        row(f"example: mentions of one deed together, B-cubed recall ({len(found)} counted)", mean(recall), None, "", recall),
+        row("example: mentions of other deeds apart, B-cubed precision", mean(precision), None, "", precision),
+        row(f"example: events counted for each deed found ({events}/{deeds})", events / deeds if deeds else None, 1.0),
+    ]
+
+
 def rows(detente, shared=None, limit=None, details=None):
     sheet = [one for one in jsonl(os.path.join(CORPUS, "answers.jsonl")) if "kind" in one]
     records = coded(detente)
@@ -96,7 +142,7 @@ def rows(detente, shared=None, limit=None, details=None):
         share("example: quotes with the right speaker", hits["quote"]),
         share("example: promises with who", hits["promise"]),
         share("example: texts to drop that are gone", hits["drop"], 1.0),
-    ]
+    ] + one_deed_rows(counted_mentions(sheet, records, canonical_events(detente)))
 
 
 if __name__ == "__main__":
