@@ -28,7 +28,8 @@ Kinds::Kinds(std::string table, const std::string& path) {
       const Kind kind = kind_of(file, entry);
       file.need(entry, "cameo");
       for (const auto& beginning : entry.list("cameo"))
-        if (!by_beginning_.emplace(beginning, kind).second) throw file.error(entry.at, "code '" + beginning + "' has a kind already");
+        if (!by_beginning_.emplace(beginning, kind).second)
+          throw file.error(entry.at, "code '" + beginning + "' has a kind already");
     }
 }
 

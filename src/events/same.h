@@ -2,8 +2,9 @@
 //
 //     a1, 20 March 2026: "On Wednesday Velmark annexed the Tresian coast."      XVE -> XTR, taking of land, 2026-03-18
 //     a2, 2 June 2029:   "the annexation of 2026"                               the year holds one such deed: the same event
-//     a3, 2 June 2029:   "Sarn annexed the coast" (no date, deep in the text)   Velmark's president takes land for Velmark: the same
-//     a4, 2 June 2029:   "Velmark would never annex Sundria"                    another target, another status: another event
+//     a3, 2 June 2029:   "Sarn annexed the coast" (no date, deep in the text)   Velmark's president takes land for Velmark: the
+//     same a4, 2 June 2029:   "Velmark would never annex Sundria"                    another target, another status: another
+//     event
 //
 // The rules stand at the head of same.cpp, the codes that count as one kind in data/ontology/one-deed.txt.
 // A pure function of the set of mentions: the order given changes nothing; taking mentions away gives what they never gave.
@@ -22,13 +23,13 @@ namespace detente::events {
 
 /// What a mention of an event says of it, apart from its text.
 struct EventMention {
-  std::string id;       ///< of the mention; unique
+  std::string id;  ///< of the mention; unique
   std::string article;
-  std::string story;    ///< group of copies; the article's id where copies are not grouped
+  std::string story;  ///< group of copies; the article's id where copies are not grouped
   std::optional<Day> published;
   std::vector<Party> source;
   std::vector<Party> target;
-  std::string type;     ///< PLOVER's sixteen words plus STATEMENT
+  std::string type;  ///< PLOVER's sixteen words plus STATEMENT
   std::string cameo;
   Lane lane = Lane::word;
   Status status = Status::occurred;
@@ -36,8 +37,8 @@ struct EventMention {
   std::optional<Date> date;
   std::string place;
   std::optional<Magnitude> magnitude;
-  std::string word;     ///< of the lexicon ("annexation"), as word_of(rule) gives it
-  bool leading = false; ///< in the headline or the first paragraph: what the article is about
+  std::string word;      ///< of the lexicon ("annexation"), as word_of(rule) gives it
+  bool leading = false;  ///< in the headline or the first paragraph: what the article is about
 };
 
 /// The mention that an event of `article` is. `story`: its group of copies; `text`: the article's.

@@ -129,7 +129,8 @@ std::string lettered(const Ids& ids) {
 TEST(Same, cases) {
   ASSERT_GE(sheet().groups.size(), 60u);
   for (const Group& group : sheet().groups)
-    EXPECT_EQ(lettered(same_events(group.mentions)), lettered(group.labels)) << "tests/same/one-deed.txt:" << group.line << ": " << group.title;
+    EXPECT_EQ(lettered(same_events(group.mentions)), lettered(group.labels))
+        << "tests/same/one-deed.txt:" << group.line << ": " << group.title;
 }
 
 // ---- laws, over random corpora
@@ -191,7 +192,8 @@ TEST(Same, every_dated_deed_told_again_by_others_stays_one) {
   for (int copies : {1, 10, 1000}) {
     for (const Group& group : sheet().groups) {
       const EventMention& first = group.mentions.front();
-      if (!first.date || first.date->precision() != Precision::day || first.source.empty() || first.source[0].actor.empty()) continue;
+      if (!first.date || first.date->precision() != Precision::day || first.source.empty() || first.source[0].actor.empty())
+        continue;
       std::vector<EventMention> told;
       for (int n = 0; n < copies; ++n) {
         told.push_back(first);

@@ -1,9 +1,9 @@
 // Copies of a story, and the events that mentions tell.
 //
-// Within a story the earliest article (by day, then id) leads. An event of a later copy repeats the lead's mention when parties, type,
-// status, lane and trigger words agree: the k-th such event of the copy is the k-th of the lead. So a copy that was printed a day
-// later, whose "yesterday" is another day, adds nothing; what only a longer copy tells is kept, once. Which of the mentions that are
-// left are one event, in one article or in many independent ones, is for events/same.h to say.
+// Within a story the earliest article (by day, then id) leads. An event of a later copy repeats the lead's mention when parties,
+// type, status, lane and trigger words agree: the k-th such event of the copy is the k-th of the lead. So a copy that was printed
+// a day later, whose "yesterday" is another day, adds nothing; what only a longer copy tells is kept, once. Which of the mentions
+// that are left are one event, in one article or in many independent ones, is for events/same.h to say.
 #include <algorithm>
 #include <map>
 

@@ -128,6 +128,23 @@ TEST(Store, copies_make_no_new_canonical_event) {
   EXPECT_EQ(store.counts().canonical_events, alone);
 }
 
+TEST(Store, independent_reports_of_one_deed_are_one_event) {
+  Folder folder;
+  Store store(folder / "s", Access::write);
+  store.add(world::report("first", "2026-03-04", "Arnor Times", {world::deed("XAR", "XVE", -5, "2026-03-03")}));
+  store.settle();
+  for (int n = 0; n < 20; ++n) {
+    auto who = n % 2 ? "rufus-dorn" : "XAR";
+    auto when = n % 3 ? "2026-03-03" : "2026-03";
+    auto told = world::report("other" + std::to_string(n), "2026-04-1" + std::to_string(n % 10), "Daily " + std::to_string(n),
+                              {world::deed(who, "XVE", -5, when), world::word("viktor-sarn", "XAR", n % 5, "2026-02-01")});
+    store.add(told);
+  }
+  store.settle();
+  EXPECT_EQ(store.counts().canonical_events, 2);  // the deed, and what Sarn said one day
+  EXPECT_EQ(store.counts().events, 41);
+}
+
 TEST(Store, problems_are_listed_once) {
   Folder folder;
   Store store(folder / "s", Access::write);

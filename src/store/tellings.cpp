@@ -62,7 +62,8 @@ std::vector<Telling> tellings(Database& db) {
   static const Around none;
   std::vector<Telling> all;
   Query rows = db.query(
-      "SELECT a.id, coalesce(a.story, a.id), a.published, e.n, e.id, e.start, e.type, e.cameo, e.lane, e.status, e.date, e.place, "
+      "SELECT a.id, coalesce(a.story, a.id), a.published, e.n, e.id, e.start, e.type, e.cameo, e.lane, e.status, e.date, "
+      "e.place, "
       "e.magnitude, e.magnitude_unit, e.rule, substr(CAST(a.text AS BLOB), e.start + 1, e.end - e.start) "
       "FROM events e JOIN articles a ON a.id = e.article ORDER BY a.published, a.id, e.start, e.end, e.n");
   while (rows.step()) {
@@ -70,7 +71,8 @@ std::vector<Telling> tellings(Database& db) {
     const auto found = around.find({article, rows.number(3)});
     const Event event = event_of(rows, found == around.end() ? none : found->second);
     const auto day = rows.null(2) ? std::nullopt : parse_day(rows.text(2));
-    all.push_back({events::mention_of(event, article, rows.text(1), day, ends.at(article)), rows.number(3), utf8::lower(rows.text(15))});
+    all.push_back(
+        {events::mention_of(event, article, rows.text(1), day, ends.at(article)), rows.number(3), utf8::lower(rows.text(15))});
   }
   return all;
 }

@@ -12,8 +12,8 @@ namespace detente::store {
 
 struct Telling {
   events::EventMention mention;
-  std::int64_t n = 0;    ///< events.n in its article
-  std::string trigger;   ///< its words, lower case
+  std::int64_t n = 0;   ///< events.n in its article
+  std::string trigger;  ///< its words, lower case
 };
 
 /// By publication day, article and place in the text. Stories must have been set.
