@@ -26,12 +26,13 @@ def _find(text, words):
 
 
 def quote_hit(gold, record, actors):
-    """A listed quote is found when one of ours shares at least half of its characters, or lies within it, and speaks with its voice."""
+    """A listed quote is found when one of ours shares at least half of its characters, lies within it or holds it (what is listed is
+    often an excerpt), and speaks with its voice."""
     speaker_ok = lambda q: actors.agree(gold["speaker"], {**q["speaker"], "name": q["speaker"]["name"] or q["speaker"]["text"]})
     for start, end in _find(record["article"]["text"], gold["text"]):
         for quote in record["quotes"]:
             parts = quote["spans"] + [[quote["start"], quote["end"]]]
-            partial = quote["start"] <= start and end <= quote["end"] and quote["kind"] != "direct"
+            partial = any(s <= start and end <= e for s, e in parts)
             if (partial or any(_same(start, end, *part) for part in parts)) and speaker_ok(quote):
                 return True
     return False

@@ -509,10 +509,25 @@ class Finder {
       one.speaker = noun_speaker(one);
       return one.speaker >= 0 && keep(one);
     }
+    one.speaker = noun_speaker(one);
+    if (one.speaker < 0) return false;
+    if (one.entry->has(Frame::as) && as_phrase(one)) return keep(one);
     if (!one.entry->has(Frame::quote)) return false;
     one.frame = Frame::quote;
-    one.speaker = noun_speaker(one);
-    return one.speaker >= 0 && keep(one);
+    return keep(one);
+  }
+
+  // "heaped praise on him as a 'great friend'": the as-phrase may hang on the noun, its verb or what the praise is for.
+  bool as_phrase(Attribution& one) {
+    const int up = tree_.head(one.cue);
+    for (int token = one.cue + 1; token < tree_.size(); ++token) {
+      if (tree_.preposition(token) != "as" || token > one.cue + 12) continue;
+      if (!tree_.below(token, one.cue) && (up < 0 || !tree_.below(token, up))) continue;
+      set(one, Frame::as, token);
+      one.complement = one.content;
+      return true;
+    }
+    return false;
   }
 
   static bool hangs(const Token& token) {

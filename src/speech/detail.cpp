@@ -110,12 +110,36 @@ class Detailing {
     const Token& head = t[place.token];
     if (is_first_person(head) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
     if (speaks_on(q, head)) return voice(q, last_);
-    if (const Actor* actor = actor_at(place)) return voice(q, *actor);
+    if (const Actor* actor = actor_at(place)) return voice(q, head.upos == Upos::PRON ? not_named_below(q, place, *actor) : *actor);
     if (author(q, place)) return;
     for (int token : noun_phrase(t, place.token))
       if (t[token].dep == Dep::appos || t[token].dep == Dep::flat || t[token].deprel == "nmod:desc")
         if (const Actor* actor = actor_at({place.sentence, token})) return voice(q, *actor);
     if (head.upos == Upos::PRON) pronoun(q, head);
+  }
+
+  // "He wondered whether Sarn would come": he is not Sarn, but the person named before.
+  const Actor& not_named_below(const Quote& q, Place place, const Actor& actor) const {
+    if (!names(q, actor)) return actor;
+    const std::uint32_t at = tree(place.sentence)[place.token].span.begin;
+    const auto& all = page_.entities.mentions;
+    auto before = std::lower_bound(all.begin(), all.end(), at, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    for (int steps = 0; before != all.begin() && steps < 40; ++steps) {
+      const Actor* other = page_.entities.actor_of(*--before);
+      const bool names_person = before->kind == MentionKind::name || before->kind == MentionKind::title;
+      if (names_person && other && other->kind == ActorKind::person && other->id != actor.id) return *other;
+    }
+    return actor;
+  }
+
+  bool names(const Quote& q, const Actor& actor) const {
+    const auto& all = page_.entities.mentions;
+    for (Span span : q.spans) {
+      auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+      for (; at != all.end() && at->span.begin < span.end; ++at)
+        if (at->kind == MentionKind::name && page_.entities.actor_of(*at) == &actor) return true;
+    }
+    return false;
   }
 
   // "'...,' Orne said. '...,' she said.": between the two nobody else is named outside quotations, so she is Orne.
