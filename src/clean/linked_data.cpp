@@ -20,8 +20,18 @@ bool is_too_deep(const std::string& json) {
   return deepest > 100;
 }
 
+// Many pages write "O&#039;Brien" here, where JSON knows no character references.
+std::string without_references(std::string text) {
+  static constexpr std::pair<std::string_view, std::string_view> references[] = {
+      {"&#039;", "'"}, {"&#39;", "'"}, {"&apos;", "'"}, {"&quot;", "\""}, {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"}, {"&nbsp;", " "}, {"&amp;", "&"}};
+  for (auto [reference, character] : references)
+    for (auto at = text.find(reference); at != std::string::npos; at = text.find(reference, at + character.size()))
+      text.replace(at, reference.size(), character);
+  return text;
+}
+
 std::string words_of(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
+  if (value.is_string()) return without_references(value.get<std::string>());
   if (value.is_array() && !value.empty()) return words_of(value.front());
   if (value.is_object() && value.contains("name")) return words_of(value["name"]);
   return "";

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/utf8.h"
+#include "clean/byline.h"
 #include "clean/days.h"
 #include "clean/linked_data.h"
 
@@ -119,7 +120,7 @@ class Reader {
       if (is_prose(block)) break;
       if (block.kind != BlockKind::heading || !is_of_article(block.element)) continue;
       std::string folded = utf8::fold(block.text);
-      if (folded == outlet || words_of(folded).size() > 40) continue;
+      if (folded == outlet || words_of(folded).size() > 40 || rules_.rule_for(line_of(block.text))) continue;  // "Log in"
       bool agrees = folded_head.find(folded) != std::string::npos || folded_best.find(folded) != std::string::npos ||
                     (!best.empty() && folded.find(utf8::fold(without_outlet(best))) != std::string::npos);
       if (agrees && folded.size() * 3 >= without_outlet(head).size()) named = block.text;
@@ -137,11 +138,8 @@ class Reader {
   // --- author
 
   std::string tidy_author(const std::string& words) const {
-    std::string text = normalised(words);
-    auto parts = words_of(text);
-    if (!parts.empty() && rules_.byline.count(utf8::fold(bare(parts.front())))) text = normalised(text.substr(parts.front().size()));
-    bool is_address = text.find("://") != std::string::npos || text.find('@') != std::string::npos;
-    return is_address || words_of(text).size() > 12 ? "" : text;
+    bool is_address = words.find("://") != std::string::npos || words.find('@') != std::string::npos;
+    return is_address ? "" : author_in(words, rules_);
   }
 
   std::string visible_author() const {

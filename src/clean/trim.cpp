@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "clean/byline.h"
 #include "clean/dateline.h"
 
 namespace detente::clean {
@@ -222,15 +223,7 @@ class Trimmer {
   }
 
   void keep_author(Index i) {
-    if (!out_.author.empty()) return;
-    std::string_view text = blocks_[i].text;
-    auto colon = text.find(':');
-    auto blank = text.find(' ');
-    text = text.substr(colon != std::string_view::npos && colon < 20 ? colon + 1 : blank + 1);
-    text = text.substr(0, text.find('|'));
-    auto first = text.find_first_not_of(' ');
-    out_.author = first == std::string_view::npos ? "" : std::string(text.substr(first));
-    while (!out_.author.empty() && out_.author.back() == ' ') out_.author.pop_back();
+    if (out_.author.empty()) out_.author = author_in(blocks_[i].text, rules_);
   }
 
   void take_head_lines() {
