@@ -99,6 +99,9 @@ View make_view(const store::Store& store, const Question& question, Level level,
   view.promises = find_promises(corpus, sides, question);
   view.forecasts = find_forecasts(corpus, sides, question);
   view.contradictions = find_contradictions(corpus, sides, view.acts);
+  std::set<std::string> both(naming.begin(), naming.end());
+  for (const auto& head : heads)
+    if (both.count(head.id) && asked_for(head, question)) view.named.push_back(head);
   count(view, sides, question, story_days(heads, naming, question));
   return view;
 }

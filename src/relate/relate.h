@@ -188,7 +188,8 @@ struct View {
   std::vector<LedgerEntry> forecasts;
   std::vector<Contradiction> contradictions;
   std::vector<ThirdParty> third;
-  Count coverage;           ///< stories that name both (acts stays empty)
+  Count coverage;           ///< stories that name both (`acts` stays empty; see `named`)
+  std::vector<store::Head> named;  ///< the articles that name both, in order of heads()
   int unplaced = 0;         ///< acts that no period holds: undated, too vague, or too long ago
   int outside = 0;          ///< acts left out by --from, --to or --issue
 };

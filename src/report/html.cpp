@@ -360,6 +360,29 @@ class NumberList {
   std::string items_;
 };
 
+std::string article(const store::Head& head) {
+  std::string title = escaped(head.title.empty() ? head.id : head.title);
+  if (head.url.starts_with("http://") || head.url.starts_with("https://"))
+    title = fmt::format("<a rel=\"noreferrer\" href=\"{}\">{}</a>", escaped(head.url), title);
+  std::string outlet = head.outlet.empty() ? "" : escaped(head.outlet) + ", ";
+  return fmt::format("{} <span class=\"soft\">{}{}</span> <code>{}</code>", title, outlet, date_of(head.published.day), escaped(head.id));
+}
+
+/// The articles behind the coverage, copies of a story together.
+std::string sources_list(const View& view) {
+  std::map<std::string, std::string> stories;
+  std::vector<std::string> order;
+  for (const auto& head : view.named) {
+    auto [at, fresh] = stories.try_emplace(head.story);
+    if (fresh) order.push_back(head.story);
+    at->second += (fresh ? "" : "<br>") + article(head);
+  }
+  std::string items;
+  for (const auto& story : order) items += "<li>" + stories[story] + "</li>";
+  return fmt::format("<h3 id=\"{}\">{} {}</h3><ol class=\"sources\">{}</ol>", anchor(view.coverage), view.coverage.n,
+                     view.coverage.n == 1 ? "story names both" : "stories name both", items);
+}
+
 std::string evidence(const Relationship& r) {
   NumberList numbers;
   EvidenceList list;
@@ -367,13 +390,18 @@ std::string evidence(const Relationship& r) {
   list.add(r.asked);
   if (r.rolled_up) numbers.add(*r.rolled_up), list.add(*r.rolled_up);
   return "<p class=\"note\">Each number with what it counted; <code>detente why ID</code> counts it again from the store.</p><h3>Numbers</h3>" +
-         numbers.html() + "<h3>Sentences</h3>" + list.html();
+         numbers.html() + "<h3>Sentences</h3>" + list.html() + sources_list(r.rolled_up ? *r.rolled_up : r.asked) +
+         (r.rolled_up ? sources_list(r.asked) : "");
 }
 
 // --- the page ---
 
+std::string coverage_words(const View& view) {
+  return linked(view.coverage) + (view.coverage.n == 1 ? " story names both" : " stories name both");
+}
+
 std::string lead(const Relationship& r) {
-  std::string text = plural(r.asked.coverage.n, "story names both", "stories name both");
+  std::string text = coverage_words(r.asked);
   text += fmt::format(", of {} in the store", plural(r.stories, "story", "stories"));
   if (r.question.from) text += ", from " + format_day(*r.question.from);
   if (r.question.to) text += ", to " + format_day(*r.question.to);
@@ -432,7 +460,7 @@ std::string rolled_up(const Relationship& r) {
   if (!r.rolled_up) return "";
   const View& view = *r.rolled_up;
   std::string body = fmt::format("<p class=\"note\">The same, counting all who act for {} and {}; {}.</p>", escaped(view.names[0]), escaped(view.names[1]),
-                                 plural(view.coverage.n, "story names both", "stories name both"));
+                                 coverage_words(view));
   body += glance(view) + timeline(view, "states");
   if (auto p = phases(view); !p.empty()) body += "<h3>Phases</h3>" + p;
   if (auto i = issues(view); !i.empty()) body += "<h3>Issues</h3>" + i;

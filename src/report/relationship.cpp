@@ -65,7 +65,7 @@ class ViewJson {
   explicit ViewJson(const View& view) : view_(view) {}
 
   Json json() const {
-    Json all = {{"level", to_string(view_.level)}, {"names", view_.names}, {"coverage", {{"id", view_.coverage.id}, {"stories", view_.coverage.n}}}};
+    Json all = {{"level", to_string(view_.level)}, {"names", view_.names}, {"coverage", {{"id", view_.coverage.id}, {"stories", view_.coverage.n}, {"articles", articles()}}}};
     all["directions"] = Json::array({direction(0), direction(1)});
     all["periods"] = list(view_.periods, [&](const auto& p) { return period(p); });
     all["phases"] = list(view_.phases, [&](const auto& p) { return phase(p); });
@@ -87,6 +87,12 @@ class ViewJson {
   }
   Json lanes(const relate::Lanes& l) const { return {{"words", acts(l.words)}, {"deeds", acts(l.deeds)}}; }
   Json both(const Both& b) const { return Json::array({lanes(b[0]), lanes(b[1])}); }
+
+  Json articles() const {
+    return list(view_.named, [](const store::Head& h) {
+      return Json{{"id", h.id}, {"story", h.story}, {"published", or_null(h.published.day)}, {"outlet", or_null(h.outlet)}, {"title", or_null(h.title)}};
+    });
+  }
 
   Json gap(const Gap& g) const {
     return {{"value", or_null(g.value)}, {"low", or_null(g.low)}, {"high", or_null(g.high)}, {"words", g.words}, {"deeds", g.deeds}, {"few", g.few}};

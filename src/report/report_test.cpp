@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
@@ -130,6 +131,12 @@ TEST(Export, every_event_is_one_row_with_every_column) {
   auto rows = parse_csv(csv_header() + csv(stored, {}));
   ASSERT_EQ(rows.size(), 1 + stored.analysis.events.size());
   for (const auto& row : rows) EXPECT_EQ(row.fields.size(), csv_columns().size());
+}
+
+TEST(Export, the_docs_name_every_column) {
+  std::ifstream file(std::filesystem::path(DETENTE_SOURCE_DIR) / "docs" / "formats.md");
+  std::string docs{std::istreambuf_iterator<char>(file), {}};
+  for (const auto& column : csv_columns()) EXPECT_NE(docs.find("`" + column + "`"), std::string::npos) << column;
 }
 
 TEST(Export, plover_has_what_its_readers_require) {
