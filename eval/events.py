@@ -14,7 +14,7 @@ COUNTRY = {"JAP": "JPN", "ITL": "ITA"}
 # It calls deals AGREE; the manual has signing in 057, SUPPORT.
 # The utterance may carry the status of what it asks for, threatens or promises (records.md).
 UTTERANCE = {"REQUEST": "requested", "THREATEN": "threatened", "AGREE": "promised"}
-GUIDE = {"192": "COERCE", "161": "COERCE", "174": "COERCE", "057": "AGREE"}
+GUIDE = {"192": "COERCE", "161": "COERCE", "174": "COERCE", "057": "AGREE", "176": "ASSAULT"}
 
 
 def same_type(event, labels):
@@ -113,10 +113,30 @@ def relation(detente, shared, limit=None, details=None):
     return rows
 
 
+def without_status(event):
+    """The event in a scheme that knows no status: what is planned or promised is agreed to or threatened, what is asked for is asked."""
+    kind, status, friendly = event["type"], event["status"], event["quad"].endswith("cooperation")
+    if kind in ("STATEMENT", "REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"):
+        return event
+    if status in ("planned", "promised"):
+        kind = "AGREE" if friendly else "THREATEN"
+    elif status == "threatened":
+        kind = "THREATEN"
+    elif status == "requested":
+        kind = "REQUEST"
+    elif status in ("denied", "failed") and friendly:
+        kind = "REJECT"
+    else:
+        return event
+    quad = "verbal cooperation" if kind == "AGREE" else "verbal conflict"
+    return {**event, "type": kind, "quad": quad, "cameo": ""}
+
+
 def first_event(events):
     """The first by trigger; PLOVER has no STATEMENT, so those stand back."""
     real = [e for e in events if e["type"] != "STATEMENT"]
-    return (real or events or [None])[0]
+    chosen = (real or events or [None])[0]
+    return without_status(chosen) if chosen else None
 
 
 def code_sentences(detente, gold):
@@ -178,7 +198,8 @@ def gsr(detente, shared, limit=None, details=None):
     hits, pair_hits, found, pair_found, total = 0, 0, 0, 0, 0
     for item, events in zip(gold, coded):
         want = {(s, t, TYPE.get(g["root"], g["root"])) for g in item["gold"] for s in countries(g["source"]) for t in countries(g["target"])}
-        ours = {(s, t, TYPE.get(e["type"], e["type"])) for e in events if e["type"] != "STATEMENT"
+        events = [without_status(e) for e in events if e["type"] != "STATEMENT"]
+        ours = {(s, t, TYPE.get(e["type"], e["type"])) for e in events
                 for s in our_countries(e["source"]) for t in our_countries(e["target"])}
         pairs, our_pairs = {w[:2] for w in want}, {o[:2] for o in ours}
         hits, found, total = hits + len(want & ours), found + len(ours), total + len(want)

@@ -14,6 +14,8 @@ namespace detente::events {
 
 namespace {
 
+const std::string kIntend = "intend";  // tables of data/ontology/refine.txt
+const std::string kReject = "reject";
 constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
 constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
 
@@ -65,7 +67,10 @@ class SentenceCoder {
       draft.match = match;
       draft.sides = parties_.sides(token, match);
       Fit fit = fit_of(draft);
-      if (fit == Fit::whole) return keep(std::move(draft));
+      if (fit == Fit::whole) {
+        parties_.add_unnamed(token, match, draft.sides);
+        return keep(std::move(draft));
+      }
       if (fit == Fit::open && !open) open = std::move(draft);
     }
     if (open) keep(std::move(*open));
@@ -90,6 +95,8 @@ class SentenceCoder {
   // Abstain: no doer that is no actor, no sport; and a party, unless the act may be one told elsewhere in the article.
   Fit fit_of(const Draft& draft) const {
     const Frame& frame = *draft.match.frame;
+    bool led = tree_[draft.token].dep == Dep::amod && !tree_.joined(draft.token).empty();
+    if (led) return Fit::none;  // "Velmark-backed": who they are, not what was done
     const Sides& sides = draft.sides;
     if (sides.subject_unknown) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
@@ -126,9 +133,10 @@ class SentenceCoder {
       if (!utterance || utterance == &act) continue;
       const Frame& frame = *utterance->match.frame;
       if (frame.refine.empty()) continue;
-      bool meant = frame.refine != "intend" || is_intended(*utterance, act);
-      if (!meant) continue;
-      std::string exact = ontology_.refined(frame.refine, act.match.frame->cameo);
+      bool plain_saying = frame.refine == kIntend;
+      if (plain_saying && !is_intended(*utterance, act)) continue;
+      bool refused = plain_saying && act.reading.negated;
+      std::string exact = ontology_.refined(refused ? kReject : frame.refine, act.match.frame->cameo);
       if (!exact.empty() && utterance->cameo == frame.cameo) utterance->cameo = exact;
       if (act.reading.status == Status::planned || act.reading.status == Status::requested ||
           act.reading.status == Status::promised || act.reading.status == Status::threatened)
@@ -146,6 +154,7 @@ class SentenceCoder {
   bool is_intended(const Draft& utterance, Draft& act) const {
     if (utterance.sides.source.empty() || act.sides.source.empty()) return false;
     if (!same_party(utterance.sides.source.front(), act.sides.source.front())) return false;
+    if (act.reading.negated && act.reading.future) return true;
     bool would = act.reading.status == Status::hypothetical && has_plain_would(act.token);
     if (!act.reading.future && !would) return false;
     if (would || act.reading.status == Status::planned) act.reading.status = Status::promised;

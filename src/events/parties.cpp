@@ -308,6 +308,45 @@ void Parties::split_joint(int token, const Match& match, const Roles& given, Sid
   sides.source.resize(1);
 }
 
+// The nominal's own words, without relative clauses and appositions.
+Party Parties::words_at(int head) const {
+  int first = head, last = head;
+  std::deque<int> queue{head};
+  while (!queue.empty()) {
+    int token = queue.front();
+    queue.pop_front();
+    first = std::min(first, token);
+    last = std::max(last, token);
+    for (int child : tree_.kids(token)) {
+      Dep dep = tree_[child].dep;
+      bool inner = dep != Dep::punct && dep != Dep::appos && dep != Dep::acl && dep != Dep::case_ && dep != Dep::cc && dep != Dep::conj &&
+                   dep != Dep::parataxis && dep != Dep::cop && dep != Dep::nsubj && dep != Dep::advcl && dep != Dep::mark;
+      if (inner) queue.push_back(child);
+    }
+  }
+  Party party;
+  party.span = {tree_[first].span.begin, tree_[last].span.end};
+  party.text = std::string(input_.text.view(party.span));
+  party.name = party.text;
+  return party;
+}
+
+void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
+  const Frame& frame = *match.frame;
+  if (frame.pos == WordClass::noun) return;
+  Roles given = roles(tree_, token);
+  if (sides.source.empty() && frame.lane == Lane::word && given.subject >= 0 && tree_.is_noun(given.subject))
+    sides.source.push_back(words_at(given.subject));
+  if (!sides.target.empty()) return;
+  for (const auto& name : frame.to)
+    for (int at_token : slot_tokens(name, token, match, given)) {
+      bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
+      if (used || at_token == given.subject || !tree_.is_noun(at_token)) continue;
+      sides.target.push_back(words_at(at_token));
+      return;
+    }
+}
+
 // A gerund in a nominal's place, with no one to control it: "talked about meddling", "Velmarkian meddling".
 bool Parties::is_nominal_use(int token) const {
   const Token& word = tree_[token];
@@ -346,7 +385,7 @@ Sides Parties::sides(int token, const Match& match) const {
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
     found.source = first_filled({"poss", "adj", "by"}, token, match, given, {});
   if (is_thing(token, match, given)) found.source.clear();
-  found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0;
+  found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
   found.target = first_filled(frame.to, token, match, given, found.source);
   if (frame.pos == WordClass::noun) add_support(token, match, found);
   split_joint(token, match, given, found);

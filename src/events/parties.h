@@ -24,6 +24,8 @@ class Parties {
   std::vector<Party> at(int token) const;
   /// Both sides of an event word, from its slots.
   Sides sides(int token, const Match& match) const;
+  /// Where a side is empty, the words that stand in its slot, as an unidentified party: "the truce plan". Never the doer of a deed.
+  void add_unnamed(int token, const Match& match, Sides& sides) const;
   /// Actors in the clause or phrase below a token, nearest to the top first, without these.
   std::vector<Party> below(int token, const std::vector<Party>& without) const;
 
@@ -35,6 +37,7 @@ class Parties {
   std::vector<Party> speaker(int token) const;
   std::string without_article(const Mention& mention) const;
   bool is_place_name(int token) const;
+  Party words_at(int token) const;
   bool is_nominal_use(int token) const;
   bool is_thing(int token, const Match& match, const Roles& given) const;
   std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;
