@@ -17,7 +17,7 @@ namespace detente::cases {
 
 /// One expected or found fact: its kind, its words, and attributes by name.
 struct Fact {
-  std::string kind;   ///< quote, date, event, claim, commitment, forecast, actor, removed, silence …
+  std::string kind;   ///< quote, date, event, deed (an event that counts), claim, commitment, forecast, actor, removed, silence …
   std::string words;  ///< the trigger, the quotation, the mention
   std::vector<std::pair<std::string, std::string>> attributes;
   int line = 0;

@@ -84,7 +84,12 @@ std::vector<Fact> facts_of(const Analysis& a) {
   std::vector<Fact> out;
   const Text& text = a.article.text;
   auto words = [&](Span span) { return std::string(text.view(span)); };
-  for (const Event& event : a.events) out.push_back(fact_of(a, event));
+  for (const Event& event : a.events) {
+    out.push_back(fact_of(a, event));
+    if (!event.counts()) continue;
+    out.push_back(fact_of(a, event));
+    out.back().kind = "deed";
+  }
   for (const Quote& quote : a.quotes) out.push_back(fact_of(a, quote));
   for (const TimeExpression& date : a.dates)
     out.push_back({"date", words(date.span), {{"value", date.value}, {"type", date.type}, {"date", date_text(date.date)}}});

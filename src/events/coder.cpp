@@ -53,7 +53,7 @@ class SentenceCoder {
  private:
   void find_drafts() {
     for (int token = 0; token < tree_.size(); ++token)
-      if (!tree_.is_noun(token)) try_token(token);
+      if (!tree_.is_noun(token) && !used_.count(token)) try_token(token);
     for (int token = 0; token < tree_.size(); ++token)
       if (tree_.is_noun(token) && !used_.count(token)) try_token(token);
     std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) { return a.token < b.token; });
@@ -86,7 +86,8 @@ class SentenceCoder {
   // Words of a phrase start no event of their own; nor does the object that a verb asks for ("imposed SANCTIONS").
   void use(int token, const Match& match) {
     used_.insert(token);
-    used_.insert(match.words.begin(), match.words.end());
+    for (int word : match.words)
+      if (tree_[word].upos != Upos::VERB || !match.frame->flag.empty()) used_.insert(word);
     if (match.frame->pos != WordClass::verb || match.frame->object.empty()) return;
     int object = roles(tree_, token).object;
     if (object >= 0) used_.insert(object);
@@ -130,19 +131,28 @@ class SentenceCoder {
     for (Draft& act : drafts_) {
       Draft* utterance = act.reading.decider >= 0 ? draft_at(act.reading.decider) : nullptr;
       if (!utterance || utterance == &act) utterance = reporting(act);
-      if (!utterance || utterance == &act) continue;
-      const Frame& frame = *utterance->match.frame;
-      if (frame.refine.empty()) continue;
-      bool plain_saying = frame.refine == kIntend;
-      if (plain_saying && !is_intended(*utterance, act)) continue;
-      bool refused = plain_saying && act.reading.negated;
-      std::string exact = ontology_.refined(refused ? kReject : frame.refine, act.match.frame->cameo);
-      if (!exact.empty() && utterance->cameo == frame.cameo) utterance->cameo = exact;
-      if (act.reading.status == Status::planned || act.reading.status == Status::requested ||
-          act.reading.status == Status::promised || act.reading.status == Status::threatened)
-        act.of = index_of(*utterance);
-      lend_sides(*utterance, act);
+      if (utterance && utterance != &act) link(*utterance, act);
     }
+  }
+
+  void link(Draft& utterance, Draft& act) {
+    const Frame& frame = *utterance.match.frame;
+    bool plain_saying = frame.refine == kIntend;
+    if (frame.refine.empty() && !asks(utterance)) return;
+    if (plain_saying && !is_intended(utterance, act)) return;
+    bool refused = plain_saying && act.reading.negated;
+    std::string exact = ontology_.refined(refused ? kReject : frame.refine, act.match.frame->cameo);
+    if (!exact.empty() && utterance.cameo == frame.cameo) utterance.cameo = exact;
+    Status status = act.reading.status;
+    bool of_utterance = status == Status::planned || status == Status::requested || status == Status::promised || status == Status::threatened;
+    if (of_utterance) act.of = index_of(utterance);
+    lend_sides(utterance, act);
+  }
+
+  bool asks(const Draft& utterance) const {
+    const Cameo& cameo = ontology_.cameo.at(utterance.cameo);
+    const std::string root = cameo.code.substr(0, 2);
+    return cameo.lane == Lane::word && (root == "02" || root == "03" || root == "10" || root == "13");
   }
 
   Draft* reporting(const Draft& act) {
@@ -202,6 +212,7 @@ class SentenceCoder {
 
   // A phrase spread wide is shown by its noun ("go into a long, much awaited MEETING"), or by its head.
   int telling_word(const Draft& draft) const {
+    if (is_noun_frame(*draft.match.frame)) return draft.token;
     for (int token : draft.match.words)
       if (tree_.is_noun(token)) return token;
     return draft.token;

@@ -133,8 +133,9 @@ std::vector<Party> Parties::coordinated(int token) const {
 std::vector<Party> Parties::at(int token) const {
   if (token < 0) return {};
   auto found = named(token);
-  if (found.empty() && tree_[token].upos != Upos::VERB) found = inside(token, 3);
-  if (tree_[token].upos != Upos::VERB) add(found, coordinated(token));
+  if (tree_[token].upos == Upos::VERB) return found;
+  if (found.empty()) return inside(token, 3);
+  add(found, coordinated(token));
   return found;
 }
 
@@ -188,7 +189,9 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   parents.insert(parents.end(), match.words.begin(), match.words.end());
   if (roles.object >= 0 && match.frame->pos == WordClass::verb) parents.push_back(roles.object);
   for (int parent : parents) {
-    if (name == "poss" || name == "adj" || name == "compound") add_modifiers(tree_, parent, name, found);
+    if (name == "poss" || name == "adj" || name == "compound") {
+      if (match.frame->pos != WordClass::noun || parent == token) add_modifiers(tree_, parent, name, found);
+    }
     else add_with_preposition(tree_, parent, name, found);
   }
   return found;

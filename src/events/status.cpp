@@ -226,12 +226,13 @@ class Reader {
         return step_adverbial(at, above, condition, finite);
       case Dep::acl:
         if (word.deprel == "acl:relcl") return false;
-        if (word.xpos == "VBG") settle(Status::ongoing);
+        if (word.xpos == "VBG") read_gerund(at, above);
         [[fallthrough]];
       case Dep::xcomp: case Dep::ccomp: case Dep::csubj: case Dep::obj: case Dep::nsubj:
         return step_complement(at, above, condition, finite);
       case Dep::conj:
         if (!tree_.has_subject(at) && !finite) inherit(above);
+        if (word.xpos == "VBG" && !finite) share_operator(above);
         return true;
       case Dep::parataxis:
         if (const StatusWord* report = operator_at(tree_, above, words_); report && report->reports) reading_.reporters.push_back(above);
@@ -241,9 +242,22 @@ class Reader {
     }
   }
 
+  // "troops attacking Tresk" are at it; "strides on ending the war" are not the end of it.
+  void read_gerund(int at, int above) {
+    bool marked = !tree_.mark(at).empty() || !tree_.preposition(at).empty();
+    if (!marked) settle(Status::ongoing);
+    else if (!operator_at(tree_, above, words_)) settle(Status::hypothetical, above);
+  }
+
+  // "is considering the expulsion of envoys and seizing property": the second may hang on the operator as the first does.
+  void share_operator(int above) {
+    const StatusWord* word = operator_at(tree_, above, words_);
+    if (word && word->effect == Effect::status) settle(word->status, above);
+  }
+
   bool step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
     if (condition && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
-      if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG")) settle(condition->status, at);
+      if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied)) settle(condition->status, at);
     }
     if (condition && tree_.mark(at) == "from" && operator_at(tree_, above, words_)) {
       apply_operator(above, at, false);
