@@ -68,7 +68,8 @@ class Detailing {
     q.chain = outer_chain(i);
     speak(q, draft);
     if (draft.by) circumstances(q, draft);
-    q.about = stances(page_, draft, regarded(q, draft));
+    const bool part = draft.inside >= 0 && draft.inside == q.inside;
+    q.about = part ? quote(q.inside).about : stances(page_, draft, regarded(q, draft));
   }
 
   // ---- who

@@ -202,7 +202,7 @@ class Drafting {
     if (!qs.empty() && outside_words(one, one.content, qs) == 0) return whole(one, qs);
     const auto called = one.complement.empty() ? qs : touched_by(one, one.complement, qs);
     if (!called.empty() && !one.complement.empty() && outside_words(one, one.complement, called) == 0) return whole(one, called);
-    if (one.speaker < 0) return;
+    if (one.speaker < 0 || !can_speak(one)) return;
     if (one.direct_only && qs.empty()) return;
     if (one.frame == Frame::np && qs.empty() && around >= 0) return;  // attitudes inside others' words are their words
     reported(one, qs);
@@ -274,6 +274,25 @@ class Drafting {
       if (!touched(other, {q}).empty() && (other.frame != Frame::np || speaks(other, q))) return true;
     }
     return false;
+  }
+
+  // "This shows", "what matters", "it means": nobody. A thing may say or show something, but neither wants nor thinks.
+  bool can_speak(const Attribution& one) const {
+    const Token& head = tree(one.sentence)[one.speaker];
+    const Mention* mention = page_.entities.headed_by(one.sentence, one.speaker);
+    const bool somebody = mention && mention->actor >= 0;
+    if (head.upos == Upos::DET || head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head)) return somebody && head.lemma == "it";
+    if (somebody || mention || head.upos != Upos::NOUN) return true;
+    return !is_of_the_mind(one.entry->act) || one.entry->has(Frame::quote);
+  }
+
+  static bool is_neuter(const Token& token) {
+    return token.upos == Upos::PRON && (token.lemma == "it" || token.lemma == "this" || token.lemma == "that" || token.lemma == "what");
+  }
+
+  static bool is_of_the_mind(Act act) {
+    return act == Act::believe || act == Act::want || act == Act::know || act == Act::expect || act == Act::decide || act == Act::praise ||
+           act == Act::judge;
   }
 
   // A quotation that runs on past the sentence takes the report with it.

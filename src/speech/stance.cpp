@@ -52,11 +52,19 @@ class Weighing {
     const Tree& tree = page_.trees[static_cast<std::size_t>(s)];
     for (int token = 0; token < tree.size(); ++token) {
       if (!span.contains(tree[token].span)) continue;
+      against(tree, s, token);
       const double value = value_of(tree, token);
       if (value == 0) continue;
       const int who = bearer(tree, s, token);
       if (who >= 0) sums_[static_cast<std::size_t>(who)] += value;
     }
+  }
+
+  // "sanctions against Velmark"
+  void against(const Tree& tree, int s, int token) {
+    const auto found = page_.lexicon.stance.find(tree.preposition(token));
+    if (found == page_.lexicon.stance.end() || tree[token].upos == Upos::VERB) return;
+    if (const int who = regarded(s, token); who >= 0) sums_[static_cast<std::size_t>(who)] += found->second;
   }
 
   double value_of(const Tree& tree, int token) const {
