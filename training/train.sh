@@ -19,9 +19,10 @@ $python train.py "${common[@]}" --layers 6 --epochs 2 --stop-of 5 --word-rate 1e
 $python train.py "${common[@]}" --layers 6 --init "$work/accurate-start.pt" --epochs 2 --pieces 768 --rate 1.5e-4 \
   --head-rate 7e-4 --word-rate 7e-5 --seed 2 --out "$work/accurate.pt"
 $python train.py "${common[@]}" --layers 3 --epochs 5 --own 0 --seed 1 --out "$work/fast-start.pt"
-$python train.py "${common[@]}" --layers 3 --init "$work/fast-start.pt" --teacher "$work/accurate.pt" --epochs 2 --rate 1.2e-4 \
-  --head-rate 5e-4 --seed 3 --out "$work/fast.pt"
+$python train.py "${common[@]}" --layers 3 --init "$work/fast-start.pt" --teacher "$work/accurate.pt" --epochs 1 --pieces 768 \
+  --rate 1.2e-4 --head-rate 5e-4 --seed 3 --out "$work/fast.pt"
 
 export=("$python" export.py --vocabulary "$pretrained/vocab.txt" --treebanks "$treebanks")
 "${export[@]}" --out ../models/fast.model "$work/fast.pt"
 "${export[@]}" --base "$work/fast.pt" --out ../models/accurate.model "$work/accurate.pt"
+"$python" reference.py --vocabulary "$pretrained/vocab.txt" "$work/fast.pt"
