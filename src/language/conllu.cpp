@@ -81,7 +81,8 @@ class Reader {
 
   void token(const Columns& cells) {
     const int id = number(cells[kId]).value_or(0);
-    if (id != static_cast<int>(sentence_.tokens.size()) + 1) throw std::invalid_argument("token out of order: " + std::string(cells[kForm]));
+    if (id != static_cast<int>(sentence_.tokens.size()) + 1)
+      throw std::invalid_argument("token out of order: " + std::string(cells[kForm]));
     if (sentence_.tokens.empty()) start_sentence();
     else if (blank_) text_ += ' ';
     sentence_.tokens.push_back(make(cells));

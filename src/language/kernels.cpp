@@ -56,8 +56,7 @@ DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::
   for (int k = 0; k < width; k += 4, w += 64) {
     __m256i weights[4];
 #pragma GCC unroll 16
-    for (int q = 0; q < 4; ++q)
-      weights[q] = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + q * 16)));
+    for (int q = 0; q < 4; ++q) weights[q] = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + q * 16)));
 #pragma GCC unroll 16
     for (int row = 0; row < kCount; ++row) {
       long long four;
@@ -83,7 +82,8 @@ DETENTE_AVX2 void block_avx2(const std::uint8_t* a, int rows, int width, const s
   alignas(32) std::int16_t wide[kRows * kWidest];
   assert(width <= kWidest);
   for (int i = 0; i < rows * width; i += 16)
-    _mm256_store_si256(reinterpret_cast<__m256i*>(wide + i), _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i))));
+    _mm256_store_si256(reinterpret_cast<__m256i*>(wide + i),
+                       _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i))));
   for (int group = 0; group < groups; ++group, w += width * 16) {
     int row = 0;
     for (; row + 2 <= rows; row += 2) rows_avx2<2>(wide + row * width, width, w, sums[group] + row);

@@ -20,10 +20,10 @@ namespace detente::language {
 /// One int8 matrix with its scales; the pointers lie in the mapped model file, 64-byte aligned.
 struct Matrix {
   int inputs = 0;
-  int outputs = 0;                     ///< without padding
+  int outputs = 0;  ///< without padding
   const std::int8_t* packed = nullptr;
-  const float* scale = nullptr;        ///< per output, padded to 16
-  const float* bias = nullptr;         ///< per output, padded to 16
+  const float* scale = nullptr;          ///< per output, padded to 16
+  const float* bias = nullptr;           ///< per output, padded to 16
   const std::int32_t* offset = nullptr;  ///< 128 * (sum of an output's weights): activations are stored with 128 added
 
   int padded() const { return (outputs + 15) / 16 * 16; }

@@ -190,7 +190,8 @@ DETENTE_TARGET inline void score_step(const float* const (&q)[kStep], const floa
 }
 
 /// The step's rows of values, mixed by their scores.
-DETENTE_TARGET inline void mix_step(const float* scores, int padded, const float* v, int rows, std::size_t stride, float* const (&out)[kStep]) {
+DETENTE_TARGET inline void mix_step(const float* scores, int padded, const float* v, int rows, std::size_t stride,
+                                    float* const (&out)[kStep]) {
   V low[kStep] = {}, high[kStep] = {};
   for (int j = 0; j < rows; ++j) {
     const V left = load(v + j * stride), right = load(v + j * stride + 16);
@@ -243,7 +244,8 @@ DETENTE_TARGET void dots(const float* left, int left_rows, const float* right, i
     for (int j = 0; j < right_rows; ++j) {
       V total{};
       for (int d = 0; d < width; d += 16)
-        total = total + load(left + static_cast<std::size_t>(i) * width + d) * load(right + static_cast<std::size_t>(j) * width + d);
+        total =
+            total + load(left + static_cast<std::size_t>(i) * width + d) * load(right + static_cast<std::size_t>(j) * width + d);
       out[static_cast<std::size_t>(i) * right_rows + j] = sum(total);
     }
 }

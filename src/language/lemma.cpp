@@ -27,7 +27,9 @@ LemmaScript parse_lemma_script(std::string_view text) {
   LemmaScript script;
   const std::size_t plus = text.find('+');
   if (plus == text.npos || plus < 2) return script;
-  script.letters = text[0] == 'k' ? LemmaScript::Case::keep : text[0] == 't' ? LemmaScript::Case::title : LemmaScript::Case::lower;
+  script.letters = text[0] == 'k'   ? LemmaScript::Case::keep
+                   : text[0] == 't' ? LemmaScript::Case::title
+                                    : LemmaScript::Case::lower;
   std::from_chars(text.data() + 1, text.data() + plus, script.cut);
   script.add = text.substr(plus + 1);
   return script;

@@ -187,7 +187,8 @@ std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model) {
   const std::vector<Part> parts = parts_of(sentences);
   for (std::size_t first = 0; first < parts.size();) {
     std::vector<Pieces> batch;
-    for (std::size_t rows = 0; first + batch.size() < parts.size() && (batch.empty() || rows < kBatchPieces); rows += batch.back().pieces.size())
+    for (std::size_t rows = 0; first + batch.size() < parts.size() && (batch.empty() || rows < kBatchPieces);
+         rows += batch.back().pieces.size())
       batch.push_back(pieces_of(parts[first + batch.size()], m.wordpiece));
     const std::vector<Tagging> tagged = m.network.tag(batch, work);
     for (std::size_t i = 0; i < batch.size(); ++i) {

@@ -34,7 +34,8 @@ ModelFile::ModelFile(const std::filesystem::path& file) : file_(file) {
   if (handle < 0) broken(std::strerror(errno));
   struct stat about {};
   const bool readable = ::fstat(handle, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
-  void* mapped = readable ? ::mmap(nullptr, static_cast<std::size_t>(about.st_size), PROT_READ, MAP_PRIVATE, handle, 0) : MAP_FAILED;
+  void* mapped =
+      readable ? ::mmap(nullptr, static_cast<std::size_t>(about.st_size), PROT_READ, MAP_PRIVATE, handle, 0) : MAP_FAILED;
   ::close(handle);
   if (mapped == MAP_FAILED) broken("it is no file that can be mapped");
   data_ = static_cast<const char*>(mapped);

@@ -41,8 +41,10 @@ std::string dump(const detente::Language& language, const Text& text) {
   std::string out;
   for (const Sentence& sentence : language.sentences)
     for (const Token& t : sentence.tokens)
-      out += t.form + "/" + t.lemma + "/" + std::string(to_string(t.upos)) + "/" + t.xpos + "/" + std::to_string(t.head) + "/" + t.deprel + "\n";
-  for (const Name& name : language.names) out += std::string(to_string(name.type)) + " " + std::string(text.view(name.span)) + "\n";
+      out += t.form + "/" + t.lemma + "/" + std::string(to_string(t.upos)) + "/" + t.xpos + "/" + std::to_string(t.head) + "/" +
+             t.deprel + "\n";
+  for (const Name& name : language.names)
+    out += std::string(to_string(name.type)) + " " + std::string(text.view(name.span)) + "\n";
   return out;
 }
 
@@ -125,11 +127,15 @@ TEST_F(Language, IsTheSameFromManyThreads) {
 TEST_F(Language, BearsHostileText) {
   std::string planes;
   for (char32_t p = 1; p < 0x110000; p += 0x3F7)
-    if (p < 0xD800 || p > 0xDFFF) planes += p < 0x80 ? std::string(1, static_cast<char>(p)) : p < 0x800
-        ? std::string{static_cast<char>(0xC0 | p >> 6), static_cast<char>(0x80 | (p & 63))} : p < 0x10000
-        ? std::string{static_cast<char>(0xE0 | p >> 12), static_cast<char>(0x80 | (p >> 6 & 63)), static_cast<char>(0x80 | (p & 63))}
-        : std::string{static_cast<char>(0xF0 | p >> 18), static_cast<char>(0x80 | (p >> 12 & 63)), static_cast<char>(0x80 | (p >> 6 & 63)), static_cast<char>(0x80 | (p & 63))};
-  for (const std::string& words : {std::string(100000, 'a'), planes, std::string("\x01\x02\x7F"), std::string("\u202Eabc\u202C"), std::string()}) {
+    if (p < 0xD800 || p > 0xDFFF)
+      planes += p < 0x80      ? std::string(1, static_cast<char>(p))
+                : p < 0x800   ? std::string{static_cast<char>(0xC0 | p >> 6), static_cast<char>(0x80 | (p & 63))}
+                : p < 0x10000 ? std::string{static_cast<char>(0xE0 | p >> 12), static_cast<char>(0x80 | (p >> 6 & 63)),
+                                            static_cast<char>(0x80 | (p & 63))}
+                              : std::string{static_cast<char>(0xF0 | p >> 18), static_cast<char>(0x80 | (p >> 12 & 63)),
+                                            static_cast<char>(0x80 | (p >> 6 & 63)), static_cast<char>(0x80 | (p & 63))};
+  for (const std::string& words :
+       {std::string(100000, 'a'), planes, std::string("\x01\x02\x7F"), std::string("\u202Eabc\u202C"), std::string()}) {
     const Text text(words);
     for (const Sentence& sentence : analyse(text, model()).sentences)
       for (const Token& t : sentence.tokens) EXPECT_EQ(text.view(t.span), t.form);
@@ -137,8 +143,9 @@ TEST_F(Language, BearsHostileText) {
 }
 
 TEST_F(Language, KeepsGoldTokens) {
-  const std::string in = "# text = It's over\n1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIt\t_\t_\t_\t_\t0\t_\t_\t_\n2\t's\t_\t_\t_\t_\t0\t_\t_\t_\n"
-                         "3\tover\t_\t_\t_\t_\t0\t_\t_\tX=1\n\n";
+  const std::string in =
+      "# text = It's over\n1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIt\t_\t_\t_\t_\t0\t_\t_\t_\n2\t's\t_\t_\t_\t_\t0\t_\t_\t_\n"
+      "3\tover\t_\t_\t_\t_\t0\t_\t_\tX=1\n\n";
   const std::string out = tag_conllu(in, model());
   EXPECT_NE(out.find("# text = It's over\n1-2\tIt's\t"), out.npos);
   EXPECT_NE(out.find("2\t's\tbe\tAUX\tVBZ\t"), out.npos);

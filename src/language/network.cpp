@@ -19,9 +19,7 @@ constexpr int kEnds = 2 * kArc + 2 * kLabel;
 constexpr int kShapes = 14;
 constexpr int kPositions = 512;
 
-int best_of(const float* scores, int count) {
-  return static_cast<int>(std::max_element(scores, scores + count) - scores);
-}
+int best_of(const float* scores, int count) { return static_cast<int>(std::max_element(scores, scores + count) - scores); }
 
 }  // namespace
 
@@ -74,7 +72,8 @@ void Network::pack(const std::vector<Pieces>& batch, Workspace& work) const {
   work.x.resize(rows * kWidth);
   work.wide.resize(rows * kInner);
   work.mixed.resize(rows * kWidth);
-  for (std::size_t i = 0; i < batch.size(); ++i) embed(batch[i], work.x.data() + static_cast<std::size_t>(work.begin[i]) * kWidth);
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    embed(batch[i], work.x.data() + static_cast<std::size_t>(work.begin[i]) * kWidth);
 }
 
 void Network::apply(const Layer& layer, Workspace& p) const {
@@ -159,7 +158,8 @@ void Network::choose_names(const float* rows, Tagging& out) const {
 void Network::choose_arcs(const float* ends, const float* turned, Tagging& out) const {
   const int words = static_cast<int>(out.upos.size());
   std::vector<float> deps;
-  for (int i = 1; i <= words; ++i) deps.insert(deps.end(), ends + static_cast<std::size_t>(i) * kEnds, ends + static_cast<std::size_t>(i) * kEnds + kArc);
+  for (int i = 1; i <= words; ++i)
+    deps.insert(deps.end(), ends + static_cast<std::size_t>(i) * kEnds, ends + static_cast<std::size_t>(i) * kEnds + kArc);
   std::vector<float> scores(static_cast<std::size_t>(words) * (words + 1));
   kernels_.dots(deps.data(), words, turned, words + 1, kArc, scores.data());
   out.heads = best_tree(scores, words);

@@ -94,8 +94,7 @@ class Splitter {
 
   bool is_stop(std::size_t i) const {
     const char32_t p = first(i);
-    return p == U'.' || p == U'!' || p == U'?' || p == U'…' || p == U'。' || p == U'！' || p == U'？' ||
-           is_rule(i);
+    return p == U'.' || p == U'!' || p == U'?' || p == U'…' || p == U'。' || p == U'！' || p == U'？' || is_rule(i);
   }
 
   /// "*****" across the page.
@@ -122,7 +121,8 @@ class Splitter {
   bool closes(std::size_t i, std::size_t next, std::size_t begin) const {
     if (i == begin + 1 && is_number(begin) && word(i) == ".") return false;
     const char32_t p = opening(next);
-    if (utf8::is_letter(p) && !utf8::is_upper(p) && is_cased(p)) return next == i + 1 && i > begin && tokens_[i].size() == 1 && is_plain_word(i - 1);
+    if (utf8::is_letter(p) && !utf8::is_upper(p) && is_cased(p))
+      return next == i + 1 && i > begin && tokens_[i].size() == 1 && is_plain_word(i - 1);
     return !is_dash(next);
   }
 
@@ -145,7 +145,9 @@ class Splitter {
     return first(i);
   }
 
-  bool is_abbreviation(std::size_t i) const { return tokens_[i].size() > 1 && text_.str()[tokens_[i].end - 1] == '.' && first(i) != U'.'; }
+  bool is_abbreviation(std::size_t i) const {
+    return tokens_[i].size() > 1 && text_.str()[tokens_[i].end - 1] == '.' && first(i) != U'.';
+  }
 
   bool abbreviation_closes(std::size_t i, std::size_t next) const {
     if (rules_.never.count(low(i))) return false;

@@ -14,8 +14,8 @@ namespace detente::language {
 /// The words of segmentation.txt, in lower case with straight apostrophes.
 struct SegmentRules {
   std::set<std::string, std::less<>> never, may, number, starters, prefixes, joined, units;
-  std::vector<std::string> clitics;                                          // longest first
-  std::map<std::string, std::vector<std::size_t>, std::less<>> parts;        // bytes of each part
+  std::vector<std::string> clitics;                                    // longest first
+  std::map<std::string, std::vector<std::size_t>, std::less<>> parts;  // bytes of each part
 };
 
 /// Throws WorldError with place and caret on a broken file.

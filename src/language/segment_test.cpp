@@ -48,8 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"No. 5 won. He said no. Then he left.", "No. 5 won . | He said no . | Then he left . | "},
         Case{"The boys' team (all of it) lost 3-2 on 5/6/2017.", "The boys ' team ( all of it ) lost 3 - 2 on 5/6/2017 . | "},
         Case{"A line\nAnother line\nthat goes on", "A line | Another line that goes on | "},
-        Case{"He left.[3] She stayed. [4] They met.", "He left . [ 3 ] | She stayed . [ 4 ] | They met . | "},
-        Case{"", ""}, Case{" \n\n \t", ""}));
+        Case{"He left.[3] She stayed. [4] They met.", "He left . [ 3 ] | She stayed . [ 4 ] | They met . | "}, Case{"", ""},
+        Case{" \n\n \t", ""}));
 
 TEST(Segments, SpansAreTheTextsOwnBytes) {
   const Text text("„Ärger“ in Arnor — naïve?\u00A0Ja!\n\n\u200B👍🏽 ok");
@@ -76,7 +76,8 @@ std::string times(std::string_view part, std::size_t count) {
 }
 
 TEST(Segments, HostileTextTakesLinearTime) {
-  for (std::string_view part : {"a", ".", "-", "a-", "1-", "1,", "a.", "'", "@", "a@", "\"", "(", "a/", "\n", "a\n", "é", "x ", "\x01", "U.S. "})
+  for (std::string_view part :
+       {"a", ".", "-", "a-", "1-", "1,", "a.", "'", "@", "a@", "\"", "(", "a/", "\n", "a\n", "é", "x ", "\x01", "U.S. "})
     EXPECT_LT(seconds(times(part, 200000)), 4.0) << part;
 }
 

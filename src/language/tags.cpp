@@ -6,12 +6,13 @@ namespace detente {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kUpos{"ADJ",  "ADP", "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+constexpr std::array<std::string_view, 17> kUpos{"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
                                                  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 constexpr std::array<std::string_view, 37> kDeps{
-    "acl",      "advcl", "advmod",     "amod",  "appos", "aux",    "case",       "cc",   "ccomp", "clf",  "compound", "conj",   "cop",
-    "csubj",    "dep",   "det",        "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list",   "mark", "nmod",
-    "nsubj",    "nummod", "obj",       "obl",   "orphan", "parataxis", "punct",  "reparandum", "root", "vocative", "xcomp"};
+    "acl",      "advcl",     "advmod", "amod",       "appos", "aux",      "case",      "cc",         "ccomp", "clf",
+    "compound", "conj",      "cop",    "csubj",      "dep",   "det",      "discourse", "dislocated", "expl",  "fixed",
+    "flat",     "goeswith",  "iobj",   "list",       "mark",  "nmod",     "nsubj",     "nummod",     "obj",   "obl",
+    "orphan",   "parataxis", "punct",  "reparandum", "root",  "vocative", "xcomp"};
 constexpr std::array<std::string_view, 4> kNames{"person", "place", "organization", "event"};
 
 }  // namespace

@@ -46,7 +46,11 @@ class Reader {
  public:
   /// `follower`: the first code point after the blanks behind the chunk, 0 at the end.
   Reader(std::string_view chunk, std::uint32_t base, char32_t follower, const SegmentRules& rules, std::vector<Span>& out)
-      : text_(chunk), base_(base), follower_(follower), rules_(rules), out_(out),
+      : text_(chunk),
+        base_(base),
+        follower_(follower),
+        rules_(rules),
+        out_(out),
         has_at_(chunk.size() <= kLongestMail && chunk.find('@') != chunk.npos) {}
 
   void read() {
@@ -86,8 +90,10 @@ class Reader {
   bool read_address() {
     if (at_ != 0 && is_word(point(at_ - 1))) return false;
     const std::string_view rest = text_.substr(at_);
-    const bool url = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") || rest.starts_with("mailto:");
-    const bool tag = (rest[0] == '@' || rest[0] == '#') && is_word(point(at_ + 1)) && !(rest[0] == '#' && is_digit(point(at_ + 1)));
+    const bool url =
+        rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") || rest.starts_with("mailto:");
+    const bool tag =
+        (rest[0] == '@' || rest[0] == '#') && is_word(point(at_ + 1)) && !(rest[0] == '#' && is_digit(point(at_ + 1)));
     if (!url && !tag && !(has_at_ && is_mail(rest))) return false;
     std::size_t end = trimmed_end();
     if (tag) {
@@ -102,7 +108,8 @@ class Reader {
   bool is_mail(std::string_view rest) const {
     const std::size_t sign = rest.find('@');
     const auto odd = [](char c) { return c == '"' || c == '<' || c == '(' || c == '[' || c == ':' || c == ','; };
-    return sign != rest.npos && sign > 0 && std::none_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(sign), odd) && sign + 1 < rest.size() && is_word(point(at_)) && (is_word(point(at_ + sign - 1)) || rest[sign - 1] == '.') &&
+    return sign != rest.npos && sign > 0 && std::none_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(sign), odd) &&
+           sign + 1 < rest.size() && is_word(point(at_)) && (is_word(point(at_ + sign - 1)) || rest[sign - 1] == '.') &&
            is_word(point(at_ + sign + 1)) && rest.find('.', sign) < rest.size() - 1;
   }
 
@@ -258,14 +265,11 @@ class Reader {
     const auto run = [&](std::u32string_view kinds) {
       while (end < text_.size() && kinds.find(point(end)) != kinds.npos) end = next(end);
     };
-    if (p == U'!' || p == U'?' || p == U'.')
-      run(U"!?.");
+    if (p == U'!' || p == U'?' || p == U'.') run(U"!?.");
     else if (p == U'$' || p == U'-' || p == U'*' || p == U'=' || p == U'_' || p == U'+' || p == U'~' || p == U'—')
       run(std::u32string_view(&p, 1));
-    else if ((p == U'\'' || p == U'`' || p == U'<' || p == U'>') && point(end) == p)
-      end = next(end);
-    else if ((p == U':' || p == U';') && at_ == 0)
-      end = smile_end(end);
+    else if ((p == U'\'' || p == U'`' || p == U'<' || p == U'>') && point(end) == p) end = next(end);
+    else if ((p == U':' || p == U';') && at_ == 0) end = smile_end(end);
     take(end);
   }
 

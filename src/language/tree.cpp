@@ -65,7 +65,7 @@ class Graph {
   }
 
   struct Contraction {
-    std::vector<Arc> into;                   // the real arc into each node of the cycle, along the cycle
+    std::vector<Arc> into;                  // the real arc into each node of the cycle, along the cycle
     std::vector<std::vector<int>> members;  // the real words behind each node of the cycle
   };
 

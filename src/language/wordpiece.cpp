@@ -62,10 +62,8 @@ WordPiece::WordPiece(const std::vector<std::string_view>& vocabulary) {
   inner_.reserve(vocabulary.size() / 4);
   for (std::size_t i = 0; i < vocabulary.size(); ++i) {
     const std::string_view piece = vocabulary[i];
-    if (piece.starts_with("##"))
-      inner_.emplace(piece.substr(2), static_cast<int>(i));
-    else
-      whole_.emplace(piece, static_cast<int>(i));
+    if (piece.starts_with("##")) inner_.emplace(piece.substr(2), static_cast<int>(i));
+    else whole_.emplace(piece, static_cast<int>(i));
   }
   unknown_ = number("[UNK]");
   start_ = number("[CLS]");

@@ -36,7 +36,20 @@ class WordPiece {
 
 /// How a token is written, as a row of the model's shape table (order: training/wordpiece.py).
 enum class Shape : std::uint8_t {
-  none, lower, title, upper, capital, mixed, digits, digits_mixed, quote, stop, mark, title_first, upper_first, capital_first
+  none,
+  lower,
+  title,
+  upper,
+  capital,
+  mixed,
+  digits,
+  digits_mixed,
+  quote,
+  stop,
+  mark,
+  title_first,
+  upper_first,
+  capital_first
 };
 
 /// `first`: no letter or digit stood before it in its sentence.
