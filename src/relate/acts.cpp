@@ -353,6 +353,12 @@ void between_acts(const std::vector<Act>& acts, std::vector<Contradiction>& to) 
 
 }  // namespace
 
+double weight(const QuoteCard& card) {
+  constexpr auto kFewWords = 3;
+  bool brief = std::count(card.words.begin(), card.words.end(), ' ') + 1 < kFewWords;
+  return card.strength + (card.stance != Stance::neutral) + 0.5 * (card.kind != "indirect") - 2.0 * brief;
+}
+
 std::string who(const Act& act) {
   if (!act.target.empty()) return act.source + " → " + act.target;
   auto comma = act.source.rfind(", ");

@@ -134,6 +134,9 @@ struct QuoteCard {
   int stories = 0;
 };
 
+/// How telling a quote is: strong, with a stance, in the speaker's own words, and more than a name.
+double weight(const QuoteCard& card);
+
 /// A promise, pledge, threat or forecast.
 struct LedgerEntry {
   std::string id;

@@ -168,15 +168,14 @@ std::vector<const QuoteCard*> telling(const View& view, std::size_t side) {
   std::vector<const QuoteCard*> cards;
   for (const QuoteCard& card : view.quotes)
     if (card.direction == static_cast<int>(side)) cards.push_back(&card);
-  auto weight = [](const QuoteCard* card) { return card->strength + (card->stance != Stance::neutral) + 0.5 * (card->kind != "indirect"); };
-  std::stable_sort(cards.begin(), cards.end(), [&](auto a, auto b) { return weight(a) > weight(b); });
+  std::stable_sort(cards.begin(), cards.end(), [](auto a, auto b) { return relate::weight(*a) > relate::weight(*b); });
   if (cards.size() > kQuotesShown) cards.resize(kQuotesShown);
   return cards;
 }
 
 std::string quote(const QuoteCard& card) {
-  std::string words = escaped(one_line(card.words));
-  if (card.kind == "direct") words = "“" + words + "”";
+  std::string words = one_line(card.words);
+  words = escaped(card.kind == "direct" ? "“" + words + "”" : balanced(words));
   std::string from = cut(card.witness.chain.front(), 60);
   return fmt::format("<blockquote class=\"{}\"><p>{}</p><footer>{}, {} · {}</footer></blockquote>", to_string(card.stance), words,
                      escaped(card.speaker), date_of(card.when), see(card.witness.id, from));
@@ -196,7 +195,7 @@ std::string quotes(const View& view) {
 std::string sources(const Act& act) {
   std::string text;
   for (const auto& link : act.witnesses.front().chain) text += (text.empty() ? "" : " ← ") + escaped(cut(link, 60));
-  if (act.stories > 1) text += fmt::format(", {} more", plural(act.stories - 1, "story", "stories"));
+  if (act.stories > 1) text += " and " + plural(act.stories - 1, "more story", "more stories");
   return text;
 }
 
@@ -235,8 +234,8 @@ std::string deeds(const View& view) {
 std::string ledger(const std::vector<LedgerEntry>& entries) {
   std::string rows;
   for (const LedgerEntry& e : entries) {
-    std::string terms = e.deadline.empty() ? "" : "by " + escaped(e.deadline);
-    if (!e.condition.empty()) terms += (terms.empty() ? "if " : ", if ") + escaped(one_line(e.condition));
+    std::string terms = e.deadline.empty() ? "" : "deadline: " + escaped(e.deadline);
+    if (!e.condition.empty()) terms += (terms.empty() ? "condition: " : "; condition: ") + escaped(one_line(e.condition));
     rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td><span class=\"tag\">{}</span></td></tr>", date_of(e.made), escaped(e.by),
                         see(e.id, one_line(e.words)), terms, escaped(e.outcome));
   }
@@ -417,7 +416,7 @@ std::string judgement(const View& view) {
     const Gap& gap = view.gap[side];
     if (!gap.value || gap.few || !gap.low) continue;
     const char* what = *gap.low > 0 ? "warmer than" : *gap.high < 0 ? "colder than" : "about as warm as";
-    text += fmt::format("{}’s words are {} the deeds. ", escaped(view.names[side]), what);
+    text += fmt::format("From {} to {}, words are {} deeds. ", escaped(view.names[side]), escaped(view.names[1 - side]), what);
   }
   return text;
 }
@@ -425,7 +424,7 @@ std::string judgement(const View& view) {
 std::string headline(const Relationship& r) {
   std::string asked = judgement(r.asked), states = r.rolled_up ? judgement(*r.rolled_up) : "";
   if (asked.empty()) asked = "Too few acts of both kinds to say whether deeds follow words. ";
-  return states.empty() ? asked : asked + "Of all who act for the two states: " + states;
+  return states.empty() ? asked : asked + "Among all who act for the two states: " + states;
 }
 
 std::string csp() {

@@ -59,6 +59,23 @@ std::string spaced(std::string_view name) {
   return out;
 }
 
+namespace {
+
+int times(std::string_view text, std::string_view mark) {
+  int n = 0;
+  for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) ++n;
+  return n;
+}
+
+}  // namespace
+
+std::string balanced(std::string words) {
+  int open = times(words, "“"), closed = times(words, "”");
+  if (times(words, "\"") % 2) words += "\"";
+  if (open > closed) words += "”";
+  return closed > open ? "“" + words : words;
+}
+
 std::vector<std::string> wrapped(std::string_view text, int width) {
   std::vector<std::string> lines{""};
   std::string rest = one_line(text);

@@ -17,6 +17,8 @@ std::string cut(std::string_view text, int width);
 std::vector<std::string> wrapped(std::string_view text, int width);
 /// "arms_control" -> "arms control".
 std::string spaced(std::string_view name);
+/// A quotation mark at the end or the start for one that a cut left open: 'called me a "genius' -> 'called me a "genius"'.
+std::string balanced(std::string words);
 /// White space of any kind as single blanks, none at the ends.
 std::string one_line(std::string_view text);
 /// "+2.1", "−0.4", "0.0": one decimal, a sign that lines up.

@@ -181,6 +181,8 @@ TEST(Layout, cuts_and_wraps_by_letters) {
   EXPECT_EQ(padded("ü", 3), "ü  ");
   EXPECT_EQ(wrapped("one two  three", 7), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(one_line(" a \n b "), "a b");
+  EXPECT_EQ(balanced("called me a \"genius"), "called me a \"genius\"");
+  EXPECT_EQ(balanced("a great honour” from him"), "“a great honour” from him");
 }
 
 }  // namespace

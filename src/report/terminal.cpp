@@ -232,7 +232,7 @@ std::string sources(const Act& act) {
   std::string text;
   const Witness& first = act.witnesses.front();
   for (const auto& link : first.chain) text += (text.empty() ? "" : " ← ") + cut(link, 40);
-  if (act.stories > 1) text += fmt::format(" and {} more", plural(act.stories - 1, "story", "stories"));
+  if (act.stories > 1) text += " and " + plural(act.stories - 1, "more story", "more stories");
   return text;
 }
 
@@ -266,15 +266,14 @@ void apart(Page& page, const View& view) {
 // Only direct speech stands in quotation marks; the rest has its own, where it has any.
 std::string quoted(const QuoteCard& card) {
   std::string words = one_line(card.words);
-  return card.kind == "direct" ? "“" + words + "”" : words;
+  return card.kind == "direct" ? "“" + words + "”" : balanced(words);
 }
 
 std::vector<const QuoteCard*> telling(const View& view, int direction) {
   std::vector<const QuoteCard*> cards;
   for (const QuoteCard& card : view.quotes)
     if (card.direction == direction) cards.push_back(&card);
-  auto weight = [](const QuoteCard* card) { return card->strength + (card->stance != Stance::neutral) + 0.5 * (card->kind != "indirect"); };
-  std::stable_sort(cards.begin(), cards.end(), [&](auto a, auto b) { return weight(a) > weight(b); });
+  std::stable_sort(cards.begin(), cards.end(), [](auto a, auto b) { return relate::weight(*a) > relate::weight(*b); });
   if (cards.size() > kQuotesShown) cards.resize(kQuotesShown);
   return cards;
 }
@@ -300,8 +299,8 @@ void ledger(Page& page, const std::string& title, const std::vector<LedgerEntry>
   for (std::size_t at = 0; at < shown; ++at) {
     const LedgerEntry& one = entries[at];
     std::string text = one.by + ": " + one_line(one.words);
-    if (!one.deadline.empty()) text += "; by " + one.deadline;
-    if (!one.condition.empty()) text += "; if " + one_line(one.condition);
+    if (!one.deadline.empty()) text += "; deadline: " + one.deadline;
+    if (!one.condition.empty()) text += "; condition: " + one_line(one.condition);
     page.paragraph(padded(date_of(one.made), 12), text + " — " + one.outcome + " " + page.ink(Ink::dim, "[" + one.id + "]"));
   }
   if (shown < entries.size()) page.line(page.ink(Ink::dim, fmt::format("the first {} of {}", shown, entries.size())));
