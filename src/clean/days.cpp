@@ -110,8 +110,11 @@ std::optional<Day> url_day(std::string_view url) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string& word = tokens[i].word;
     if (tokens[i].number < 0) continue;
-    if (word.size() == 8)
-      if (auto day = day_of(tokens[i].number / 10000, tokens[i].number / 100 % 100, tokens[i].number % 100)) return day;
+    int all = tokens[i].number;
+    if (word.size() == 8) {
+      if (auto day = day_of(all / 10000, all / 100 % 100, all % 100)) return day;
+      if (auto day = day_of(all % 10000, all / 10000 % 100, all / 1000000)) return day;  // 16072018
+    }
     bool day_first = word.size() <= 2 && i + 2 < tokens.size() && tokens[i + 1].word.size() == 2 && tokens[i + 2].word.size() == 4;
     if (day_first && tokens[i + 1].before == '-' && tokens[i + 2].before == '-')
       if (auto day = day_of(tokens[i + 2].number, tokens[i + 1].number, tokens[i].number)) return day;

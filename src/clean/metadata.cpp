@@ -202,12 +202,22 @@ class Reader {
     return junk != "related" && junk != "comments" && junk != "navigation";
   }
 
+  std::size_t headline_index() const {
+    const std::vector<Block>& blocks = page_.blocks();
+    auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return block.text == out_.title && block.kind == BlockKind::heading; });
+    return found == blocks.end() ? 0 : static_cast<std::size_t>(found - blocks.begin());
+  }
+
   // A line near the article that is little more than a day, or a first paragraph that starts with one.
   std::optional<Day> visible_day() const {
     constexpr std::size_t kLine = 14;
-    for (const Block& block : page_.blocks())
+    const std::vector<Block>& blocks = page_.blocks();
+    std::size_t headline = headline_index();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const Block& block = blocks[(headline + i) % blocks.size()];  // from the headline on, then what stands before it
       if (is_of_article(block.element) && words_of(block.text).size() <= kLine)
         if (auto day = find_day(block.text, rules_.months)) return day;
+    }
     int paragraphs = 0;
     for (const Block& block : page_.blocks()) {
       if (!block.stays() || words_of(block.text).size() <= kLine) continue;
