@@ -13,6 +13,10 @@ if(DETENTE_SANITIZE)
   target_link_options(detente_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(DETENTE_FUZZ)
+  target_compile_options(detente_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 function(detente_room name)
   cmake_parse_arguments(ROOM "" "" "ROOMS;LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS src/${name}/*.cpp)
