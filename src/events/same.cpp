@@ -101,7 +101,7 @@ class Grouping {
     std::string who;
     for (const auto& pair : item.pairs) who += pair + ";";
     if (item.pairs.empty()) who = "@" + m.story;
-    std::string when = m.date ? m.date->str() : item.rank == Rank::news ? "~" + format_day(*m.published) : "";
+    std::string when = m.date ? m.date->str() : item.rank == Rank::past ? "" : "~" + format_day(*m.published);
     return IdBuilder("").add(item.group).add(item.family == Family::utterance ? "" : item.base).add(who).add(when).str();
   }
 
