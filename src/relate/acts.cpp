@@ -48,9 +48,8 @@ std::optional<Date> place_in_time(const Event& event, const StoredArticle& artic
 }
 
 bool others_among(const std::vector<Party>& parties, const Sides& sides, std::optional<Day> day) {
-  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
-    return !sides.holds(0, party.actor, day) && !sides.holds(1, party.actor, day);
-  });
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& party) { return !sides.holds(0, party.actor, day) && !sides.holds(1, party.actor, day); });
 }
 
 /// Does `side` act upon the other in this event?
@@ -187,6 +186,13 @@ std::optional<Heard> heard(const Quote& quote, const StoredArticle& article, con
       if (sides.holds(1 - side, about.actor, day)) return Heard{side, &about};
   }
   return std::nullopt;
+}
+
+// Words that the same speaker's quotation holds already.
+bool repeats_outer(const Quote& quote, const std::vector<Quote>& all) {
+  if (quote.inside < 0) return false;
+  const Speaker& outer = all[static_cast<std::size_t>(quote.inside)].speaker;
+  return outer.actor == quote.speaker.actor && outer.name == quote.speaker.name;
 }
 
 QuoteCard card(const Quote& quote, const StoredArticle& article, const Heard& heard) {
@@ -331,7 +337,8 @@ bool near(const std::optional<Date>& one, const std::optional<Date>& other) {
 // Words differ in what was said, so a denied and a made statement are rarely one matter; only deeds are compared.
 bool same_deed(const Act& denied, const Act& done) {
   return denied.status == Status::denied && denied.lane == Lane::deed && done.counts && done.type == denied.type &&
-         done.direction == denied.direction && done.source == denied.source && done.target == denied.target && near(denied.when, done.when);
+         done.direction == denied.direction && done.source == denied.source && done.target == denied.target &&
+         near(denied.when, done.when);
 }
 
 // One account says it was done, another that it was not.
@@ -430,7 +437,7 @@ std::vector<QuoteCard> find_quotes(const Corpus& corpus, const Sides& sides, con
   for (const StoredArticle& article : corpus.articles)
     for (const Quote& quote : article.analysis.quotes) {
       auto who = heard(quote, article, sides);
-      if (!who) continue;
+      if (!who || repeats_outer(quote, article.analysis.quotes)) continue;
       QuoteCard one = card(quote, article, *who);
       if (!within(one.when, question.from, question.to)) continue;
       auto [at, fresh] = seen.try_emplace(one.speaker + "\n" + squeezed(one.words), cards.size());

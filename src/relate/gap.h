@@ -7,8 +7,8 @@
 
 namespace detente::relate {
 
-/// Means of scaled intensities (-1..+1), words less deeds, with a 95 % percentile-bootstrap interval: 2,000 resamples, fixed seed, each
-/// lane drawn by itself. No value without an act in both lanes; no interval with fewer than three in one of them.
+/// Means of scaled intensities (-1..+1), words less deeds, with a 95 % percentile-bootstrap interval: 2,000 resamples, fixed
+/// seed, each lane drawn by itself. No value without an act in both lanes; no interval with fewer than three in one of them.
 Gap say_do_gap(const std::vector<double>& words, const std::vector<double>& deeds);
 
 }  // namespace detente::relate

@@ -25,7 +25,8 @@ using Lanes2 = std::array<Sums, 2>;
 /// Sums over periods 0..i-1, so that any stretch is a difference.
 std::vector<Lanes2> running(const std::vector<Tone>& tones, int periods) {
   std::vector<Lanes2> sums(static_cast<std::size_t>(periods) + 1);
-  for (const Tone& tone : tones) sums[static_cast<std::size_t>(tone.period) + 1][static_cast<std::size_t>(tone.lane)].add(tone.value);
+  for (const Tone& tone : tones)
+    sums[static_cast<std::size_t>(tone.period) + 1][static_cast<std::size_t>(tone.lane)].add(tone.value);
   for (std::size_t at = 1; at < sums.size(); ++at)
     for (std::size_t lane : {0u, 1u}) {
       const Sums& before = sums[at - 1][lane];

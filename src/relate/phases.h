@@ -1,9 +1,9 @@
 // Where a relationship turns: change points in the tone of its words and the kindness of its deeds.
 //
 // Acts are cut into stretches that are as even as possible in each lane. A stretch costs the squared deviations of its words from
-// their mean and of its deeds from theirs; each cut costs a penalty that grows with the spread from one act to the next and, slowly, with
-// the number of acts (as in the Bayesian information criterion). Dynamic programming over the periods finds the cheapest cutting, so the result is exact
-// and the same everywhere. A stretch has at least kMinActs acts.
+// their mean and of its deeds from theirs; each cut costs a penalty that grows with the spread from one act to the next and,
+// slowly, with the number of acts (as in the Bayesian information criterion). Dynamic programming over the periods finds the
+// cheapest cutting, so the result is exact and the same everywhere. A stretch has at least kMinActs acts.
 #pragma once
 
 #include <string>
@@ -21,7 +21,8 @@ struct Tone {
   double value = 0;
 };
 
-/// `tones` in the order of time. First and last period of each stretch, in order, covering all periods from 0 to `periods` - 1. Empty when there are no acts.
+/// `tones` in the order of time. First and last period of each stretch, in order, covering all periods from 0 to `periods` - 1.
+/// Empty when there are no acts.
 std::vector<std::pair<int, int>> change_points(const std::vector<Tone>& tones, int periods);
 
 /// "warm words, hard deeds", "cold words, few deeds" from the numbers and mean scaled intensities of a stretch's words and deeds.

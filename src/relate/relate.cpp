@@ -10,7 +10,9 @@ namespace detente::relate {
 
 namespace {
 
-bool known_by(const Published& published, std::optional<Day> as_of) { return !as_of || (published.day && *published.day <= *as_of); }
+bool known_by(const Published& published, std::optional<Day> as_of) {
+  return !as_of || (published.day && *published.day <= *as_of);
+}
 
 bool asked_for(const store::Head& head, const Question& q) {
   if (!known_by(head.published, q.as_of)) return false;
@@ -71,7 +73,8 @@ void count_articles(Relationship& r, const store::Store& store, const std::vecto
 
 }  // namespace
 
-std::vector<std::string> articles_naming(const store::Store& store, const Question& question, Level level, const resolve::ActorTable& table) {
+std::vector<std::string> articles_naming(const store::Store& store, const Question& question, Level level,
+                                         const resolve::ActorTable& table) {
   auto heads = store.heads();
   Sides sides(question, level, viewpoint(question, heads), table);
   auto both = store.naming(sides.wanted(0), sides.wanted(1));
@@ -115,7 +118,8 @@ Relationship relate(const store::Store& store, const Question& question, const r
   r.asked = make_view(store, question, level, table);
   if (level == Level::state) return r;
   Sides states(question, Level::state, viewpoint(question, heads), table);
-  bool two_states = !states.member(0).state.empty() && !states.member(1).state.empty() && states.member(0).state != states.member(1).state;
+  bool two_states =
+      !states.member(0).state.empty() && !states.member(1).state.empty() && states.member(0).state != states.member(1).state;
   if (two_states) r.rolled_up = make_view(store, question, Level::state, table);
   return r;
 }

@@ -1,7 +1,8 @@
-// Facts -> the relationship of two actors: what they say about each other, what they do to each other, and whether deeds follow words.
+// Facts -> the relationship of two actors: what they say about each other, what they do to each other, and whether deeds follow
+// words.
 //
-// Everything counted is a canonical EVENT (never a report), after copies of a story have been grouped; every number carries the id
-// of its selection (selection.h) and the acts it counted, and every act its witnesses: the sentences that say so.
+// Everything counted is a canonical EVENT (never a report), after copies of a story have been grouped; every number carries the
+// id of its selection (selection.h) and the acts it counted, and every act its witnesses: the sentences that say so.
 #pragma once
 
 #include <array>
@@ -29,7 +30,7 @@ struct Question {
 
 /// One sentence that reports an act.
 struct Witness {
-  std::string id;       ///< the event's (or quote's) id
+  std::string id;  ///< the event's (or quote's) id
   std::string article;
   std::string title;
   std::string outlet;
@@ -37,7 +38,7 @@ struct Witness {
   std::optional<Day> published;
   std::string story;
   std::string sentence;
-  Span mark;            ///< bytes of the trigger (or quoted words) in `sentence`
+  Span mark;  ///< bytes of the trigger (or quoted words) in `sentence`
   std::string rule;
   Status status = Status::occurred;
   std::vector<std::string> chain;  ///< who says so, from the outlet inward
@@ -47,8 +48,8 @@ struct Witness {
 /// A canonical event with all who report it.
 struct Act {
   std::string id;
-  int direction = 0;  ///< 0: a -> b, 1: b -> a
-  std::string source;   ///< names, joined
+  int direction = 0;   ///< 0: a -> b, 1: b -> a
+  std::string source;  ///< names, joined
   std::string target;
   std::vector<Party> sources;
   std::vector<Party> targets;
@@ -62,8 +63,8 @@ struct Act {
   std::vector<std::string> flags;
   std::vector<std::string> context;
   std::optional<Date> when;
-  bool dated = false;   ///< false: `when` is the day of the first report
-  double intensity = 0; ///< mean of its mentions, -10 (worst) .. +10 (best)
+  bool dated = false;    ///< false: `when` is the day of the first report
+  double intensity = 0;  ///< mean of its mentions, -10 (worst) .. +10 (best)
   std::string place;
   std::optional<Magnitude> magnitude;
   std::vector<Witness> witnesses;  ///< by published, article, position
@@ -75,9 +76,9 @@ std::string who(const Act& act);
 
 /// A number with what it counted.
 struct Count {
-  std::string id;          ///< Selection::id()
+  std::string id;  ///< Selection::id()
   int n = 0;
-  std::vector<int> acts;   ///< indices into View::acts (for quotes: View::quotes)
+  std::vector<int> acts;       ///< indices into View::acts (for quotes: View::quotes)
   std::optional<double> mean;  ///< mean intensity of what was counted, -10..+10
 };
 
@@ -88,11 +89,11 @@ struct Lanes {
 using Both = std::array<Lanes, 2>;  ///< by direction
 
 struct Period {
-  Date at;          ///< a year, a quarter (its first month) or a month
+  Date at;  ///< a year, a quarter (its first month) or a month
   std::string label;
   Both lanes;
-  int coverage = 0; ///< stories that name both sides
-  bool low = false; ///< too few reports to compare with other periods
+  int coverage = 0;  ///< stories that name both sides
+  bool low = false;  ///< too few reports to compare with other periods
 };
 
 /// A stretch of time between two change points.
@@ -108,11 +109,11 @@ struct Phase {
 /// Scaled words less scaled deeds, -2..+2: above 0, the words are warmer than the deeds.
 struct Gap {
   std::optional<double> value;
-  std::optional<double> low;   ///< 95 % interval by bootstrap, fixed seed; nothing when too few
+  std::optional<double> low;  ///< 95 % interval by bootstrap, fixed seed; nothing when too few
   std::optional<double> high;
   int words = 0;
   int deeds = 0;
-  bool few = true;             ///< too few for a judgement
+  bool few = true;  ///< too few for a judgement
 };
 
 struct Issue {
@@ -164,8 +165,8 @@ struct Contradiction {
 struct ThirdParty {
   std::string actor;
   std::string name;
-  int side = -1;       ///< 0, 1: it belongs to the state of a or b (a constraint from within); -1: a third
-  Count events;        ///< indices into View::around
+  int side = -1;  ///< 0, 1: it belongs to the state of a or b (a constraint from within); -1: a third
+  Count events;   ///< indices into View::around
   int conflict = 0;
   int cooperation = 0;
 };
@@ -175,8 +176,8 @@ struct View {
   Level level = Level::person;
   std::array<std::string, 2> names;
   std::array<std::string, 2> states;  ///< of the two, "" where there is none
-  std::vector<Act> acts;    ///< between the two, by date (unknown first), id
-  std::vector<Act> around;  ///< of one of them with third parties
+  std::vector<Act> acts;              ///< between the two, by date (unknown first), id
+  std::vector<Act> around;            ///< of one of them with third parties
   Both lanes;
   std::array<std::array<Count, 5>, 2> by_quad;  ///< words and deeds by Quad
   std::array<Count, 2> apart;
@@ -191,19 +192,19 @@ struct View {
   std::vector<LedgerEntry> forecasts;
   std::vector<Contradiction> contradictions;
   std::vector<ThirdParty> third;
-  Count coverage;           ///< stories that name both (`acts` stays empty; see `named`)
+  Count coverage;                  ///< stories that name both (`acts` stays empty; see `named`)
   std::vector<store::Head> named;  ///< the articles that name both, in order of heads()
-  int unplaced = 0;         ///< acts that no period holds: undated, too vague, or too long ago
-  int outside = 0;          ///< acts left out by --from, --to or --issue
+  int unplaced = 0;                ///< acts that no period holds: undated, too vague, or too long ago
+  int outside = 0;                 ///< acts left out by --from, --to or --issue
 };
 
 struct Relationship {
   Question question;
   View asked;
   std::optional<View> rolled_up;  ///< the states behind two persons or offices
-  int articles = 0;    ///< in the store, in the asked period
+  int articles = 0;               ///< in the store, in the asked period
   int stories = 0;
-  int unread = 0;      ///< articles kept but not coded, and losses of the ledger
+  int unread = 0;  ///< articles kept but not coded, and losses of the ledger
 };
 
 /// Periods with fewer stories than this, and gaps with fewer acts in a lane, are marked as too thin to compare.
@@ -215,7 +216,7 @@ Relationship relate(const store::Store& store, const Question& question, const r
 /// What stands behind an id: a fact, a canonical event, an article, a story or a number.
 struct Evidence {
   std::string id;
-  std::string what;      ///< "event", "number", ... and in words what it says
+  std::string what;                ///< "event", "number", ... and in words what it says
   std::vector<std::string> lines;  ///< fields of the fact, "name: value"
   std::vector<Witness> witnesses;
 };

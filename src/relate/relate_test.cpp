@@ -49,9 +49,10 @@ Analysis mixed() {
   law.flags = {"quoted_law"};
   auto silent = world::word("viktor-sarn", "rufus-dorn", 0, "2026-03-04");
   silent.flags = {"silence"};
-  return world::report("m", "2026-03-05", "Arnor Times",
-                       {world::word("rufus-dorn", "viktor-sarn", 4, "2026-03-01"), world::deed("rufus-dorn", "viktor-sarn", -7, "2026-03-02"),
-                        world::deed("viktor-sarn", "rufus-dorn", -3, "2026-03-03"), planned, law, silent});
+  return world::report(
+      "m", "2026-03-05", "Arnor Times",
+      {world::word("rufus-dorn", "viktor-sarn", 4, "2026-03-01"), world::deed("rufus-dorn", "viktor-sarn", -7, "2026-03-02"),
+       world::deed("viktor-sarn", "rufus-dorn", -3, "2026-03-03"), planned, law, silent});
 }
 
 TEST(Relate, counts_only_what_was_done) {
@@ -117,8 +118,9 @@ TEST(Relate, what_both_do_together_stands_in_both_directions) {
 
 TEST(Relate, third_parties_stand_around) {
   Fixture f;
-  f.add(world::report("one", "2026-01-03", "A", {world::word("rufus-dorn", "viktor-sarn", 2, "2026-01-02"),
-                                                 world::deed("viktor-sarn", "XTR", -9, "2026-01-02")}));
+  f.add(world::report(
+      "one", "2026-01-03", "A",
+      {world::word("rufus-dorn", "viktor-sarn", 2, "2026-01-02"), world::deed("viktor-sarn", "XTR", -9, "2026-01-02")}));
   View view = f.ask(leaders()).asked;
   ASSERT_EQ(view.third.size(), 1u);
   EXPECT_EQ(view.third[0].actor, "XTR");
@@ -189,7 +191,8 @@ TEST(Why, every_kind_of_fact_has_its_sentence) {
   Analysis a = world::full_article();
   f.add(a);
   f.store.settle();
-  for (const auto& id : {a.events[0].id, a.events[0].event, a.quotes[0].id, a.claims[0].id, a.commitments[0].id, a.forecasts[0].id}) {
+  for (const auto& id :
+       {a.events[0].id, a.events[0].event, a.quotes[0].id, a.claims[0].id, a.commitments[0].id, a.forecasts[0].id}) {
     auto evidence = why(f.store, id, f.actors);
     ASSERT_TRUE(evidence) << id;
     ASSERT_FALSE(evidence->witnesses.empty()) << id;
@@ -218,9 +221,10 @@ TEST(Law, copies_change_no_count) {
 }
 
 TEST(Selection, reads_back_what_it_writes) {
-  for (const char* id : {"deeds:donald-dorn,viktor-sarn", "words:XAR,XVE,2026-01..2026-03,state", "apart:XAR,XVE,..2026,state,planned",
-                         "quotes:a,b,negative", "deeds:RUS:MIL,name:x,2026-01-01..,verbal-conflict,issue=oil and gas,asof=2026-02-03",
-                         "around:a,b,office,with=XTR", "words:a,b,type=THREATEN"}) {
+  for (const char* id :
+       {"deeds:donald-dorn,viktor-sarn", "words:XAR,XVE,2026-01..2026-03,state", "apart:XAR,XVE,..2026,state,planned",
+        "quotes:a,b,negative", "deeds:RUS:MIL,name:x,2026-01-01..,verbal-conflict,issue=oil and gas,asof=2026-02-03",
+        "around:a,b,office,with=XTR", "words:a,b,type=THREATEN"}) {
     auto selection = parse_selection(id);
     ASSERT_TRUE(selection) << id;
     EXPECT_EQ(selection->id(), id);
@@ -245,7 +249,8 @@ TEST(Phases, covers_all_periods_whatever_the_acts) {
     int periods = 1 + static_cast<int>(random() % 12);
     std::vector<Tone> tones;
     for (auto n = 1 + random() % 20; n > 0; --n)
-      tones.push_back({static_cast<int>(random() % static_cast<unsigned>(periods)), static_cast<int>(random() % 2), static_cast<double>(random() % 21) / 10 - 1});
+      tones.push_back({static_cast<int>(random() % static_cast<unsigned>(periods)), static_cast<int>(random() % 2),
+                       static_cast<double>(random() % 21) / 10 - 1});
     auto found = change_points(tones, periods);
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found.front().first, 0);

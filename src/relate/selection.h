@@ -22,13 +22,13 @@ std::string_view to_string(Level level);
 std::optional<Level> parse_level(std::string_view word);
 
 enum class Kind {
-  words,     ///< word events said and done
-  deeds,     ///< deeds done: the only ones that count as deeds
-  apart,     ///< planned, promised, threatened, denied ...: listed, never counted
-  quotes,    ///< quotes of the source about the target
-  silence,   ///< stated silence of the source
-  around,    ///< acts of one of the two with a third party (`with`)
-  coverage   ///< stories that name both
+  words,    ///< word events said and done
+  deeds,    ///< deeds done: the only ones that count as deeds
+  apart,    ///< planned, promised, threatened, denied ...: listed, never counted
+  quotes,   ///< quotes of the source about the target
+  silence,  ///< stated silence of the source
+  around,   ///< acts of one of the two with a third party (`with`)
+  coverage  ///< stories that name both
 };
 std::string_view to_string(Kind kind);
 
@@ -44,7 +44,7 @@ struct Selection {
   std::optional<Stance> stance;  ///< for quotes
   std::string type;
   std::string issue;
-  std::string with;              ///< for around: the third party's id
+  std::string with;  ///< for around: the third party's id
   std::optional<Day> as_of;
 
   std::string id() const;

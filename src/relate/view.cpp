@@ -73,7 +73,9 @@ class Counter {
  public:
   Counter(View& view, const Sides& sides, const Question& question) : view_(view), sides_(sides), question_(question) {}
 
-  Count of(Kind kind, int direction, const Window& window = {}) const { return make(selection(kind, direction, window), direction); }
+  Count of(Kind kind, int direction, const Window& window = {}) const {
+    return make(selection(kind, direction, window), direction);
+  }
 
   Lanes lanes(int direction, const Window& window = {}) const {
     return {of(Kind::words, direction, window), of(Kind::deeds, direction, window)};
@@ -212,7 +214,8 @@ Calendar calendar_for(const View& view) {
   return calendar;
 }
 
-void count_periods(View& view, const Counter& counter, const Calendar& calendar, const std::vector<std::optional<Day>>& coverage) {
+void count_periods(View& view, const Counter& counter, const Calendar& calendar,
+                   const std::vector<std::optional<Day>>& coverage) {
   for (int at = 0; at < calendar.size; ++at) {
     Period period;
     Window window = calendar.window(at);
@@ -292,7 +295,8 @@ double scaled_mean(const Count& a, const Count& b) {
 
 std::string balance_of(const Both& both) {
   const Lanes &ab = both[0], &ba = both[1];
-  return balance_name(ab.words.n + ba.words.n, scaled_mean(ab.words, ba.words), ab.deeds.n + ba.deeds.n, scaled_mean(ab.deeds, ba.deeds));
+  return balance_name(ab.words.n + ba.words.n, scaled_mean(ab.words, ba.words), ab.deeds.n + ba.deeds.n,
+                      scaled_mean(ab.deeds, ba.deeds));
 }
 
 void count_phases(View& view, const Counter& counter, const Calendar& calendar, const Sides& sides) {
@@ -357,7 +361,8 @@ void count_third(View& view, const Sides& sides, const Counter& counter) {
     for (int at : third.events.acts) tally(third, view.around[static_cast<std::size_t>(at)]);
     if (third.events.n > 0) view.third.push_back(third);
   }
-  std::stable_sort(view.third.begin(), view.third.end(), [](const ThirdParty& a, const ThirdParty& b) { return a.events.n > b.events.n; });
+  std::stable_sort(view.third.begin(), view.third.end(),
+                   [](const ThirdParty& a, const ThirdParty& b) { return a.events.n > b.events.n; });
 }
 
 template <typename Items>

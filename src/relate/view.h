@@ -5,15 +5,17 @@
 
 namespace detente::relate {
 
-/// The acts (for Kind::quotes: the quotes) of a view that a selection stands for; `direction` says which of the two it asks about.
+/// The acts (for Kind::quotes: the quotes) of a view that a selection stands for; `direction` says which of the two it asks
+/// about.
 std::vector<int> choose(const View& view, const Selection& selection, int direction);
 
-/// Fills everything from acts and quotes on: counts, gap, periods, phases, issues, third parties. `coverage`: one day for each story
-/// that names both sides, the first that is known.
+/// Fills everything from acts and quotes on: counts, gap, periods, phases, issues, third parties. `coverage`: one day for each
+/// story that names both sides, the first that is known.
 void count(View& view, const Sides& sides, const Question& question, const std::vector<std::optional<Day>>& coverage);
 
 /// The articles behind the coverage: those that name both sides, in order of heads().
-std::vector<std::string> articles_naming(const store::Store& store, const Question& question, Level level, const resolve::ActorTable& table);
+std::vector<std::string> articles_naming(const store::Store& store, const Question& question, Level level,
+                                         const resolve::ActorTable& table);
 
 /// Reads and counts one level of a question.
 View make_view(const store::Store& store, const Question& question, Level level, const resolve::ActorTable& table);

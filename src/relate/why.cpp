@@ -144,7 +144,8 @@ Question question_of(const Selection& s, const Actor& a, const Actor& b) {
 }
 
 std::string in_words(const Selection& s, const View& view, std::size_t n) {
-  std::string what = "number: " + std::to_string(n) + " " + std::string(to_string(s.kind)) + ", " + view.names[0] + " → " + view.names[1];
+  std::string what =
+      "number: " + std::to_string(n) + " " + std::string(to_string(s.kind)) + ", " + view.names[0] + " → " + view.names[1];
   if (s.kind == Kind::around) what = "number: " + std::to_string(n) + " acts with " + s.with;
   if (s.from || s.to) what += ", " + (s.from ? s.from->str() : "") + " to " + (s.to ? s.to->str() : "now");
   return what;
@@ -179,11 +180,13 @@ void add_coverage(const Store& store, Question question, const Selection& s, con
     stories.insert(article.story);
     describe_story(article, to);
   }
-  to.what = "number: " + std::to_string(stories.size()) + " stories name both, in " + std::to_string(to.lines.size()) + " articles";
+  to.what =
+      "number: " + std::to_string(stories.size()) + " stories name both, in " + std::to_string(to.lines.size()) + " articles";
 }
 
 // By id; an actor that the tables lack ("name:...") is known from an article that names it.
-std::optional<Actor> actor_of(const Store& store, const std::string& id, std::optional<Day> day, const resolve::ActorTable& table) {
+std::optional<Actor> actor_of(const Store& store, const std::string& id, std::optional<Day> day,
+                              const resolve::ActorTable& table) {
   if (auto known = resolve::lookup(id, day, table).actor) return known;
   auto naming = store.naming({{id}, {}}, {{id}, {}});
   if (naming.empty()) return std::nullopt;

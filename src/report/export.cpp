@@ -107,7 +107,8 @@ int quad_code(Quad quad) {
 Json parties(const std::vector<Party>& all) {
   Json list = Json::array();
   for (const Party& one : all)
-    list.push_back({{"name", one.name}, {"country", one.country}, {"sector", one.sector}, {"actor", one.actor}, {"text", one.text}});
+    list.push_back(
+        {{"name", one.name}, {"country", one.country}, {"sector", one.sector}, {"actor", one.actor}, {"text", one.text}});
   return list;
 }
 

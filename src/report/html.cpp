@@ -32,9 +32,13 @@ using relate::Witness;
 constexpr std::size_t kQuotesShown = 6;
 constexpr std::size_t kActsShown = 40;
 
-std::string plural(int n, const std::string& one, const std::string& many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+std::string plural(int n, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
 
-std::string direction(const View& view, std::size_t side) { return escaped(view.names[side]) + " → " + escaped(view.names[1 - side]); }
+std::string direction(const View& view, std::size_t side) {
+  return escaped(view.names[side]) + " → " + escaped(view.names[1 - side]);
+}
 
 std::string date_of(const std::optional<Date>& date) { return date ? date->str() : "no date"; }
 std::string date_of(const std::optional<Day>& day) { return day ? format_day(*day) : "no date"; }
@@ -63,7 +67,8 @@ std::string mean_of(const Count& count) {
 
 std::string gap_words(const Gap& gap) {
   if (!gap.value) return "needs both words and deeds";
-  std::string interval = gap.low ? fmt::format("95 % {} to {}", signed_number(*gap.low, 2), signed_number(*gap.high, 2)) : "too few for an interval";
+  std::string interval =
+      gap.low ? fmt::format("95 % {} to {}", signed_number(*gap.low, 2), signed_number(*gap.high, 2)) : "too few for an interval";
   return interval + (gap.few && gap.low ? ", few acts" : "");
 }
 
@@ -97,30 +102,38 @@ std::string glance(const View& view) { return "<div class=\"two\">" + glance_car
 // --- through time ---
 
 std::string key(const char* kind, const char* words) {
-  return fmt::format("<span class=\"key\"><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"{}\" width=\"10\" height=\"10\"/></svg>{}</span>",
-                     kind, words);
+  return fmt::format(
+      "<span class=\"key\"><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"{}\" width=\"10\" "
+      "height=\"10\"/></svg>{}</span>",
+      kind, words);
 }
 
 std::string period_table(const View& view) {
   std::string rows;
   for (const auto& p : view.periods) {
     std::string cells;
-    for (const auto& lanes : p.lanes) cells += fmt::format("<td class=\"num\">{}</td><td class=\"num\">{}</td>", linked(lanes.words), linked(lanes.deeds));
-    rows += fmt::format("<tr{}><td>{}</td>{}<td class=\"num\">{}</td></tr>", p.low ? " class=\"thin\"" : "", p.label, cells, p.coverage);
+    for (const auto& lanes : p.lanes)
+      cells += fmt::format("<td class=\"num\">{}</td><td class=\"num\">{}</td>", linked(lanes.words), linked(lanes.deeds));
+    rows += fmt::format("<tr{}><td>{}</td>{}<td class=\"num\">{}</td></tr>", p.low ? " class=\"thin\"" : "", p.label, cells,
+                        p.coverage);
   }
   return fmt::format(
-      "<details><summary>The same as a table</summary><div class=\"table\"><table><thead><tr><th></th><th colspan=\"2\">{}</th><th colspan=\"2\">{}</th>"
-      "<th></th></tr><tr><th>period</th><th class=\"num\">words</th><th class=\"num\">deeds</th><th class=\"num\">words</th><th class=\"num\">deeds</th>"
+      "<details><summary>The same as a table</summary><div class=\"table\"><table><thead><tr><th></th><th "
+      "colspan=\"2\">{}</th><th colspan=\"2\">{}</th>"
+      "<th></th></tr><tr><th>period</th><th class=\"num\">words</th><th class=\"num\">deeds</th><th class=\"num\">words</th><th "
+      "class=\"num\">deeds</th>"
       "<th class=\"num\">stories</th></tr></thead><tbody>{}</tbody></table></div></details>",
       direction(view, 0), direction(view, 1), rows);
 }
 
 std::string timeline(const View& view, const std::string& name) {
   if (view.periods.empty()) return "<p class=\"empty\">No act between the two that could be placed in time.</p>";
-  std::string keys = key("up", "cooperation") + key("down", "conflict") + key("flat", "neither") + key("cover", "stories that name both");
+  std::string keys =
+      key("up", "cooperation") + key("down", "conflict") + key("flat", "neither") + key("cover", "stories that name both");
   std::string get = "<span class=\"get\">" + download("CSV", name + ".csv", "text/csv", timeline_csv(view)) + "</span>";
-  std::string body = fmt::format("<figure><div class=\"scroll\" tabindex=\"0\">{}</div><figcaption><span>{}</span>{}</figcaption></figure>",
-                                 timeline_svg(view), keys, get);
+  std::string body =
+      fmt::format("<figure><div class=\"scroll\" tabindex=\"0\">{}</div><figcaption><span>{}</span>{}</figcaption></figure>",
+                  timeline_svg(view), keys, get);
   body += period_table(view);
   if (view.unplaced)
     body += fmt::format("<p class=\"note\">{} in the totals but not here: undated, dated too vaguely, or too long ago.</p>",
@@ -142,22 +155,28 @@ std::string phases(const View& view) {
     std::string under = p.under.empty() ? "" : "<br><span class=\"soft\">" + escaped(p.under) + "</span>";
     std::string again = p.repeats >= 0 ? fmt::format(" <span class=\"tag\">returns to phase {}</span>", p.repeats + 1) : "";
     items += fmt::format(
-        "<li><span class=\"no\">{}</span><span>{} – {}</span><span class=\"name\">{}{}{}</span><span class=\"soft\">words {}; deeds {}</span></li>", at + 1,
-        p.from.str(), p.to.str(), p.name, again, under, both_ways(p.lanes, true), both_ways(p.lanes, false));
+        "<li><span class=\"no\">{}</span><span>{} – {}</span><span class=\"name\">{}{}{}</span><span class=\"soft\">words {}; "
+        "deeds {}</span></li>",
+        at + 1, p.from.str(), p.to.str(), p.name, again, under, both_ways(p.lanes, true), both_ways(p.lanes, false));
   }
   if (items.empty()) return "";
-  return "<p class=\"note\">Cut where the tone of words or deeds turns, and where a leader changes; named by their balance.</p><ol class=\"phases\">" + items + "</ol>";
+  return "<p class=\"note\">Cut where the tone of words or deeds turns, and where a leader changes; named by their "
+         "balance.</p><ol class=\"phases\">" +
+         items + "</ol>";
 }
 
 std::string issues(const View& view) {
   std::string rows;
   for (const auto& i : view.issues)
     rows += fmt::format(
-        "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}</td></tr>",
-        escaped(spaced(i.name)), linked(i.lanes[0].words), linked(i.lanes[0].deeds), linked(i.lanes[1].words), linked(i.lanes[1].deeds), i.balance);
+        "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td "
+        "class=\"num\">{}</td><td>{}</td></tr>",
+        escaped(spaced(i.name)), linked(i.lanes[0].words), linked(i.lanes[0].deeds), linked(i.lanes[1].words),
+        linked(i.lanes[1].deeds), i.balance);
   if (rows.empty()) return "";
   return fmt::format(
-      "<div class=\"table\"><table><thead><tr><th>issue</th><th class=\"num\" colspan=\"2\">{}<br>words · deeds</th><th class=\"num\" "
+      "<div class=\"table\"><table><thead><tr><th>issue</th><th class=\"num\" colspan=\"2\">{}<br>words · deeds</th><th "
+      "class=\"num\" "
       "colspan=\"2\">{}<br>words · deeds</th><th>balance</th></tr></thead><tbody>{}</tbody></table></div>",
       direction(view, 0), direction(view, 1), rows);
 }
@@ -187,9 +206,11 @@ std::string quotes(const View& view) {
   for (std::size_t side : {0u, 1u}) {
     std::string cards;
     for (const QuoteCard* card : telling(view, side)) cards += quote(*card);
-    columns += fmt::format("<div><h3>{}</h3>{}</div>", direction(view, side), cards.empty() ? "<p class=\"note\">None found.</p>" : cards);
+    columns += fmt::format("<div><h3>{}</h3>{}</div>", direction(view, side),
+                           cards.empty() ? "<p class=\"note\">None found.</p>" : cards);
   }
-  return "<p class=\"note\">The strongest of each; the colour of the edge is the stance.</p><div class=\"two\">" + columns + "</div>";
+  return "<p class=\"note\">The strongest of each; the colour of the edge is the stance.</p><div class=\"two\">" + columns +
+         "</div>";
 }
 
 std::string sources(const Act& act) {
@@ -202,9 +223,10 @@ std::string sources(const Act& act) {
 std::string act_item(const Act& act, bool with_status) {
   std::string status = with_status ? fmt::format(" <span class=\"tag\">{}</span>", to_string(act.status)) : "";
   std::string when = date_of(act.when) + (act.when && !act.dated ? "*" : "");
-  return fmt::format("<li class=\"act\"><time>{}</time><div>{}: {} <span class=\"tag{}\">{}</span>{}<br><span class=\"soft\">{}</span></div></li>",
-                     when, escaped(who(act)), see(act.id, one_line(act.trigger)), hue(act.quad), escaped(act.type), status,
-                     sources(act));
+  return fmt::format(
+      "<li class=\"act\"><time>{}</time><div>{}: {} <span class=\"tag{}\">{}</span>{}<br><span "
+      "class=\"soft\">{}</span></div></li>",
+      when, escaped(who(act)), see(act.id, one_line(act.trigger)), hue(act.quad), escaped(act.type), status, sources(act));
 }
 
 std::string act_list(const View& view, const std::vector<int>& indices, bool with_status) {
@@ -213,7 +235,9 @@ std::string act_list(const View& view, const std::vector<int>& indices, bool wit
   for (std::size_t at = indices.size() - shown; at < indices.size(); ++at)
     items += act_item(view.acts[static_cast<std::size_t>(indices[at])], with_status);
   if (items.empty()) return "<p class=\"note\">None found.</p>";
-  std::string more = shown < indices.size() ? fmt::format("<p class=\"note\">The last {} of {}; all are in the evidence.</p>", shown, indices.size()) : "";
+  std::string more = shown < indices.size()
+                         ? fmt::format("<p class=\"note\">The last {} of {}; all are in the evidence.</p>", shown, indices.size())
+                         : "";
   return "<ul class=\"plain\">" + items + "</ul>" + more;
 }
 
@@ -225,7 +249,8 @@ std::string deeds(const View& view) {
   }
   std::string body = "<div class=\"two\">" + done + "</div>";
   if (view.apart[0].n + view.apart[1].n > 0)
-    body += "<details><summary>Planned, promised, threatened, asked for, denied: never counted</summary><div class=\"two\">" + apart + "</div></details>";
+    body += "<details><summary>Planned, promised, threatened, asked for, denied: never counted</summary><div class=\"two\">" +
+            apart + "</div></details>";
   return body + "<p class=\"note\">* the day of the report; the text gives no day for the act.</p>";
 }
 
@@ -236,20 +261,23 @@ std::string ledger(const std::vector<LedgerEntry>& entries) {
   for (const LedgerEntry& e : entries) {
     std::string terms = e.deadline.empty() ? "" : "deadline: " + escaped(e.deadline);
     if (!e.condition.empty()) terms += (terms.empty() ? "condition: " : "; condition: ") + escaped(one_line(e.condition));
-    rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td><span class=\"tag\">{}</span></td></tr>", date_of(e.made), escaped(e.by),
-                        see(e.id, one_line(e.words)), terms, escaped(e.outcome));
+    rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td><span class=\"tag\">{}</span></td></tr>",
+                        date_of(e.made), escaped(e.by), see(e.id, one_line(e.words)), terms, escaped(e.outcome));
   }
   if (rows.empty()) return "";
-  return "<div class=\"table\"><table><thead><tr><th>made</th><th>by</th><th>words</th><th>terms</th><th>outcome</th></tr></thead><tbody>" + rows +
-         "</tbody></table></div>";
+  return "<div "
+         "class=\"table\"><table><thead><tr><th>made</th><th>by</th><th>words</th><th>terms</th><th>outcome</th></tr></"
+         "thead><tbody>" +
+         rows + "</tbody></table></div>";
 }
 
 std::string contradictions(const View& view) {
   std::string cards;
   for (const auto& c : view.contradictions)
-    cards += fmt::format("<div class=\"card\"><h3>{}</h3><p>{} <span class=\"soft\">{}</span></p><p>{} <span class=\"soft\">{}</span></p></div>",
-                         escaped(one_line(c.what)), see(c.one.id, c.one_says), date_of(c.one.published), see(c.other.id, c.other_says),
-                         date_of(c.other.published));
+    cards += fmt::format(
+        "<div class=\"card\"><h3>{}</h3><p>{} <span class=\"soft\">{}</span></p><p>{} <span class=\"soft\">{}</span></p></div>",
+        escaped(one_line(c.what)), see(c.one.id, c.one_says), date_of(c.one.published), see(c.other.id, c.other_says),
+        date_of(c.other.published));
   return cards.empty() ? "" : "<div class=\"two\">" + cards + "</div>";
 }
 
@@ -257,11 +285,14 @@ std::string third(const View& view) {
   std::string rows;
   for (const auto& t : view.third) {
     std::string within = t.side < 0 ? "" : "within " + escaped(view.states[static_cast<std::size_t>(t.side)]);
-    rows += fmt::format("<tr><td>{}</td><td class=\"soft\">{}</td><td class=\"num\">{}</td><td class=\"num warm\">{}</td><td class=\"num cold\">{}</td></tr>",
-                        escaped(t.name), within, linked(t.events), t.cooperation, t.conflict);
+    rows += fmt::format(
+        "<tr><td>{}</td><td class=\"soft\">{}</td><td class=\"num\">{}</td><td class=\"num warm\">{}</td><td class=\"num "
+        "cold\">{}</td></tr>",
+        escaped(t.name), within, linked(t.events), t.cooperation, t.conflict);
   }
   if (rows.empty()) return "";
-  return "<div class=\"table\"><table><thead><tr><th>who</th><th></th><th class=\"num\">acts</th><th class=\"num\">cooperation</th><th "
+  return "<div class=\"table\"><table><thead><tr><th>who</th><th></th><th class=\"num\">acts</th><th "
+         "class=\"num\">cooperation</th><th "
          "class=\"num\">conflict</th></tr></thead><tbody>" +
          rows + "</tbody></table></div>";
 }
@@ -271,15 +302,15 @@ std::string third(const View& view) {
 std::string sentence(const Witness& w) {
   std::string marked = escaped(w.sentence);
   if (w.mark.begin <= w.mark.end && w.mark.end <= w.sentence.size())
-    marked = escaped(w.sentence.substr(0, w.mark.begin)) + "<mark>" + escaped(w.sentence.substr(w.mark.begin, w.mark.size())) + "</mark>" +
-             escaped(w.sentence.substr(w.mark.end));
+    marked = escaped(w.sentence.substr(0, w.mark.begin)) + "<mark>" + escaped(w.sentence.substr(w.mark.begin, w.mark.size())) +
+             "</mark>" + escaped(w.sentence.substr(w.mark.end));
   std::string where = date_of(w.published);
   for (const auto& link : w.chain) where += (&link == &w.chain.front() ? ", " : " ← ") + escaped(link);
   std::string title = w.title.empty() || w.title == w.chain.front() ? "" : ": " + escaped(w.title);
   if (w.url.starts_with("http://") || w.url.starts_with("https://"))
     title = fmt::format(": <a rel=\"noreferrer\" href=\"{}\">{}</a>", escaped(w.url), escaped(w.title.empty() ? w.url : w.title));
-  return fmt::format("<div class=\"said\"><p>{}</p><span class=\"soft\">{}{}</span> <code>{}{}</code></div>", marked, where, title, escaped(w.id),
-                     w.rule.empty() ? "" : " " + escaped(w.rule));
+  return fmt::format("<div class=\"said\"><p>{}</p><span class=\"soft\">{}{}</span> <code>{}{}</code></div>", marked, where,
+                     title, escaped(w.id), w.rule.empty() ? "" : " " + escaped(w.rule));
 }
 
 /// Everything that a link of the page may lead to, each once.
@@ -288,7 +319,8 @@ class EvidenceList {
   void add(const View& view) {
     for (const Act& act : view.acts) add(act);
     for (const Act& act : view.around) add(act);
-    for (const QuoteCard& card : view.quotes) add(card.witness.id, escaped(card.speaker) + ", " + date_of(card.when), card.witness);
+    for (const QuoteCard& card : view.quotes)
+      add(card.witness.id, escaped(card.speaker) + ", " + date_of(card.when), card.witness);
     for (const auto* entries : {&view.promises, &view.forecasts})
       for (const LedgerEntry& e : *entries) add(e.id, escaped(e.by) + ", " + e.kind, e.witness);
     for (const auto& c : view.contradictions) add(c.one.id, "Account", c.one), add(c.other.id, "Account", c.other);
@@ -302,10 +334,12 @@ class EvidenceList {
     std::string said;
     for (const Witness& w : act.witnesses) said += sentence(w);
     std::string counted = act.counts ? "counted as a deed" : act.lane == Lane::word ? "word" : "deed, not counted";
-    items_ += fmt::format("<li id=\"{}\"><strong>{}</strong> <span class=\"tag{}\">{}</span> <span class=\"tag\">{}</span> <span class=\"soft\">{}, {}"
-                          "</span> <code>{}</code>{}</li>",
-                          anchor(act.id), escaped(who(act)), hue(act.quad), escaped(act.type), to_string(act.status),
-                          date_of(act.when), counted, escaped(act.id), said);
+    items_ += fmt::format(
+        "<li id=\"{}\"><strong>{}</strong> <span class=\"tag{}\">{}</span> <span class=\"tag\">{}</span> <span "
+        "class=\"soft\">{}, {}"
+        "</span> <code>{}</code>{}</li>",
+        anchor(act.id), escaped(who(act)), hue(act.quad), escaped(act.type), to_string(act.status), date_of(act.when), counted,
+        escaped(act.id), said);
   }
 
   void add(const std::string& id, const std::string& head, const Witness& w) {
@@ -339,7 +373,8 @@ class NumberList {
   void add(const View& view, const Count& count) {
     if (!count.id.starts_with(relate::to_string(relate::Kind::quotes))) return add(count, view.acts);
     std::string links;
-    for (int at : count.acts) link(links, view.quotes[static_cast<std::size_t>(at)].witness.id, view.quotes[static_cast<std::size_t>(at)].when);
+    for (int at : count.acts)
+      link(links, view.quotes[static_cast<std::size_t>(at)].witness.id, view.quotes[static_cast<std::size_t>(at)].when);
     entry(count, links);
   }
   void add(const Count& count, const std::vector<Act>& acts) {
@@ -352,7 +387,8 @@ class NumberList {
   }
   void entry(const Count& count, const std::string& links) {
     if (count.n == 0 || !seen_.insert(count.id).second) return;
-    items_ += fmt::format("<dt id=\"{}\"><strong>{}</strong> <code>{}</code></dt><dd>{}</dd>", anchor(count), count.n, escaped(count.id), links);
+    items_ += fmt::format("<dt id=\"{}\"><strong>{}</strong> <code>{}</code></dt><dd>{}</dd>", anchor(count), count.n,
+                          escaped(count.id), links);
   }
 
   std::set<std::string> seen_;
@@ -364,7 +400,8 @@ std::string article(const store::Head& head) {
   if (head.url.starts_with("http://") || head.url.starts_with("https://"))
     title = fmt::format("<a rel=\"noreferrer\" href=\"{}\">{}</a>", escaped(head.url), title);
   std::string outlet = head.outlet.empty() ? "" : escaped(head.outlet) + ", ";
-  return fmt::format("{} <span class=\"soft\">{}{}</span> <code>{}</code>", title, outlet, date_of(head.published.day), escaped(head.id));
+  return fmt::format("{} <span class=\"soft\">{}{}</span> <code>{}</code>", title, outlet, date_of(head.published.day),
+                     escaped(head.id));
 }
 
 /// The articles behind the coverage, copies of a story together.
@@ -388,7 +425,8 @@ std::string evidence(const Relationship& r) {
   numbers.add(r.asked);
   list.add(r.asked);
   if (r.rolled_up) numbers.add(*r.rolled_up), list.add(*r.rolled_up);
-  return "<p class=\"note\">Each number with what it counted; <code>detente why ID</code> counts it again from the store.</p><h3>Numbers</h3>" +
+  return "<p class=\"note\">Each number with what it counted; <code>detente why ID</code> counts it again from the "
+         "store.</p><h3>Numbers</h3>" +
          numbers.html() + "<h3>Sentences</h3>" + list.html() + sources_list(r.rolled_up ? *r.rolled_up : r.asked) +
          (r.rolled_up ? sources_list(r.asked) : "");
 }
@@ -428,23 +466,29 @@ std::string headline(const Relationship& r) {
 }
 
 std::string csp() {
-  return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64(bytes_of_hex(page_style_sha256)));
+  return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+                     base64(bytes_of_hex(page_style_sha256)));
 }
 
 std::string head(const Relationship& r) {
   std::string title = escaped(r.asked.names[0] + " and " + r.asked.names[1]);
   return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\"><title>{}</title>\n<style>",
-      csp(), title) + std::string(page_style) + "</style></head>\n";
+             "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
+             "content=\"{}\">"
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" "
+             "content=\"no-referrer\"><title>{}</title>\n<style>",
+             csp(), title) +
+         std::string(page_style) + "</style></head>\n";
 }
 
 std::string banner(const Relationship& r, const std::string& contents) {
   std::string get = download("JSON", "relationship.json", "application/json", line(json(r)));
   std::string lost = r.unread ? fmt::format(" {} in the loss ledger.", plural(r.unread, "loss stands", "losses stand")) : "";
   return fmt::format(
-      "<body><a class=\"skip\" href=\"#main\">To the content</a><header><p class=\"kicker\">Words and deeds · {} level</p><h1>{} <span "
-      "class=\"and\">and</span> {}</h1><p class=\"lead\">{}</p><p class=\"note\">{}{} Counted are events, not reports: copies of a story count once. All of "
+      "<body><a class=\"skip\" href=\"#main\">To the content</a><header><p class=\"kicker\">Words and deeds · {} level</p><h1>{} "
+      "<span "
+      "class=\"and\">and</span> {}</h1><p class=\"lead\">{}</p><p class=\"note\">{}{} Counted are events, not reports: copies of "
+      "a story count once. All of "
       "it: <span class=\"get\">{}</span></p><nav aria-label=\"Contents\">{}</nav></header>\n<main id=\"main\">",
       to_string(r.asked.level), escaped(r.asked.names[0]), escaped(r.asked.names[1]), headline(r), lead(r), lost, get, contents);
 }
@@ -458,8 +502,8 @@ struct Part {
 std::string rolled_up(const Relationship& r) {
   if (!r.rolled_up) return "";
   const View& view = *r.rolled_up;
-  std::string body = fmt::format("<p class=\"note\">The same, counting all who act for {} and {}; {}.</p>", escaped(view.names[0]), escaped(view.names[1]),
-                                 coverage_words(view));
+  std::string body = fmt::format("<p class=\"note\">The same, counting all who act for {} and {}; {}.</p>",
+                                 escaped(view.names[0]), escaped(view.names[1]), coverage_words(view));
   body += glance(view) + timeline(view, "states");
   if (auto p = phases(view); !p.empty()) body += "<h3>Phases</h3>" + p;
   if (auto i = issues(view); !i.empty()) body += "<h3>Issues</h3>" + i;
@@ -491,7 +535,8 @@ std::string html(const Relationship& r) {
     body += section(part.id, part.title, part.body);
   }
   return head(r) + banner(r, contents) + body +
-         "</main><footer class=\"page\">Means run from −10 to +10. The say–do gap is the mean of words less the mean of deeds, scaled to −1 … +1, "
+         "</main><footer class=\"page\">Means run from −10 to +10. The say–do gap is the mean of words less the mean of deeds, "
+         "scaled to −1 … +1, "
          "with a bootstrap interval. Grey rows have too few stories to compare.</footer></body></html>\n";
 }
 

@@ -8,7 +8,9 @@ namespace detente::report {
 
 namespace {
 
-unsigned nibble(char hex) { return hex <= '9' ? static_cast<unsigned>(hex - '0') : static_cast<unsigned>((hex | 0x20) - 'a' + 10); }
+unsigned nibble(char hex) {
+  return hex <= '9' ? static_cast<unsigned>(hex - '0') : static_cast<unsigned>((hex | 0x20) - 'a' + 10);
+}
 
 }  // namespace
 
@@ -36,7 +38,8 @@ std::string linked(const relate::Count& count) {
 }
 
 std::string download(const std::string& words, const std::string& file, const std::string& mime, const std::string& content) {
-  return fmt::format("<a download=\"{}\" href=\"data:{};charset=utf-8;base64,{}\">{}</a>", escaped(file), mime, base64(content), escaped(words));
+  return fmt::format("<a download=\"{}\" href=\"data:{};charset=utf-8;base64,{}\">{}</a>", escaped(file), mime, base64(content),
+                     escaped(words));
 }
 
 std::string base64(std::string_view bytes) {

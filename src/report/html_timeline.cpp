@@ -1,5 +1,5 @@
-// The picture of a relationship: time runs to the right; each direction has a lane of words and a lane of deeds. In a lane, cooperation
-// grows up from the base line, conflict down, what is neither stands on top in grey. All four lanes share one scale.
+// The picture of a relationship: time runs to the right; each direction has a lane of words and a lane of deeds. In a lane,
+// cooperation grows up from the base line, conflict down, what is neither stands on top in grey. All four lanes share one scale.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -69,10 +69,12 @@ class Drawing {
   }
 
   void rect(const char* kind, double left, double y, double width, double tall) {
-    out_ += fmt::format("<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>", kind, left, y, width, tall);
+    out_ += fmt::format("<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>", kind, left, y, width,
+                        tall);
   }
   void text(const char* kind, double left, double y, const std::string& words, const char* anchor = "start") {
-    out_ += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>", kind, left, y, anchor, escaped(words));
+    out_ += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>", kind, left, y, anchor,
+                        escaped(words));
   }
 
   void draw_lane(int lane) {
@@ -84,7 +86,8 @@ class Drawing {
       text("lane", 0, top(lane) + 28, cut("→ " + view_.names[1 - side], 24));
     }
     text("lane", kLeft - 10, middle + 4, words(lane) ? "words" : "deeds", "end");
-    out_ += fmt::format("<line class=\"base\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", kLeft, kWidth - kRight, middle, middle);
+    out_ += fmt::format("<line class=\"base\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", kLeft, kWidth - kRight,
+                        middle, middle);
     for (std::size_t at = 0; at < view_.periods.size(); ++at) bar(lane, at, middle);
   }
 
@@ -94,8 +97,9 @@ class Drawing {
     Tally t = tally(view_, c);
     double unit = (kLane / 2 - 5) / std::max(1, most_), gap = std::min(3.0, step_ * 0.15), wide = std::min(34.0, step_ - gap);
     double left = x(at) + (step_ - wide) / 2;
-    std::string label = fmt::format("{} {}, {}: {} cooperation, {} conflict, {} neither", view_.periods[at].label, words(lane) ? "words" : "deeds",
-                                    view_.names[static_cast<std::size_t>(direction(lane))], t.warm, t.cold, t.none);
+    std::string label = fmt::format("{} {}, {}: {} cooperation, {} conflict, {} neither", view_.periods[at].label,
+                                    words(lane) ? "words" : "deeds", view_.names[static_cast<std::size_t>(direction(lane))],
+                                    t.warm, t.cold, t.none);
     out_ += fmt::format("<a href=\"#{}\" aria-label=\"{}\"><title>{}</title>", anchor(c), escaped(label), escaped(label));
     rect("hit", x(at), middle - kLane / 2 + 2, step_, kLane - 4);
     if (t.warm) rect("up", left, middle - t.warm * unit, wide, t.warm * unit);
@@ -120,11 +124,13 @@ class Drawing {
   void phases() {
     for (std::size_t at = 0; at < view_.phases.size(); ++at) {
       const auto& phase = view_.phases[at];
-      double left = at == 0 ? kLeft : x_of(phase.from), right = at + 1 < view_.phases.size() ? x_of(view_.phases[at + 1].from) : kWidth - kRight;
+      double left = at == 0 ? kLeft : x_of(phase.from),
+             right = at + 1 < view_.phases.size() ? x_of(view_.phases[at + 1].from) : kWidth - kRight;
       double until = std::max(left + 2, std::min(right, x_of(phase.to)));
       if (at % 2 == 0) rect("band", left, kTop - 28, (at + 1 < view_.phases.size() ? until : right) - left, bottom() - kTop + 28);
       if (at > 0)
-        out_ += fmt::format("<line class=\"cut\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", left, left, kTop - 28, bottom());
+        out_ += fmt::format("<line class=\"cut\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", left, left,
+                            kTop - 28, bottom());
       int room = static_cast<int>((right - left - 14) / 6.1);
       std::string name = std::to_string(at + 1) + " · " + phase.name;
       if (right - left > 12) text("phase", left + 6, kTop - 11, room >= width_of(name) ? name : std::to_string(at + 1));
@@ -143,7 +149,8 @@ class Drawing {
   void axis() {
     double y = height() - 6;
     std::size_t every = (view_.periods.size() + 13) / 14;
-    for (std::size_t at = 0; at < view_.periods.size(); at += every) text("tick", x(at) + step_ / 2, y, view_.periods[at].label, "middle");
+    for (std::size_t at = 0; at < view_.periods.size(); at += every)
+      text("tick", x(at) + step_ / 2, y, view_.periods[at].label, "middle");
   }
 
   const View& view_;
@@ -157,15 +164,16 @@ class Drawing {
 std::string timeline_svg(const View& view) { return view.periods.empty() ? "" : Drawing(view).svg(); }
 
 std::string timeline_csv(const View& view) {
-  std::string csv = csv_line({"period", "source", "target", "lane", "acts", "cooperation", "conflict", "neither", "mean_intensity", "stories", "id"});
+  std::string csv = csv_line(
+      {"period", "source", "target", "lane", "acts", "cooperation", "conflict", "neither", "mean_intensity", "stories", "id"});
   for (const auto& period : view.periods)
     for (std::size_t side : {0u, 1u})
       for (bool words : {true, false}) {
         const Count& c = words ? period.lanes[side].words : period.lanes[side].deeds;
         Tally t = tally(view, c);
-        csv += csv_line({period.label, view.names[side], view.names[1 - side], words ? "word" : "deed", std::to_string(c.n), std::to_string(t.warm),
-                         std::to_string(t.cold), std::to_string(t.none), c.mean ? fmt::format("{:.2f}", *c.mean) : "", std::to_string(period.coverage),
-                         c.id});
+        csv += csv_line({period.label, view.names[side], view.names[1 - side], words ? "word" : "deed", std::to_string(c.n),
+                         std::to_string(t.warm), std::to_string(t.cold), std::to_string(t.none),
+                         c.mean ? fmt::format("{:.2f}", *c.mean) : "", std::to_string(period.coverage), c.id});
       }
   return csv;
 }

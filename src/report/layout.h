@@ -9,7 +9,7 @@ namespace detente::report {
 
 /// Columns a text takes; every code point counts as one.
 int width_of(std::string_view text);
-std::string padded(std::string_view text, int width);        ///< left-aligned
+std::string padded(std::string_view text, int width);  ///< left-aligned
 std::string right_aligned(std::string_view text, int width);
 /// At most `width` columns, the last an ellipsis where something was cut.
 std::string cut(std::string_view text, int width);

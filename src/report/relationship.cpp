@@ -31,9 +31,18 @@ Json mark(const Witness& w) {
 }
 
 Json witness(const Witness& w) {
-  return {{"id", w.id},         {"article", w.article},   {"title", or_null(w.title)}, {"outlet", or_null(w.outlet)},
-          {"url", or_null(w.url)}, {"published", or_null(w.published)}, {"story", w.story}, {"sentence", w.sentence},
-          {"mark", mark(w)},    {"rule", w.rule},         {"status", to_string(w.status)}, {"chain", w.chain},
+  return {{"id", w.id},
+          {"article", w.article},
+          {"title", or_null(w.title)},
+          {"outlet", or_null(w.outlet)},
+          {"url", or_null(w.url)},
+          {"published", or_null(w.published)},
+          {"story", w.story},
+          {"sentence", w.sentence},
+          {"mark", mark(w)},
+          {"rule", w.rule},
+          {"status", to_string(w.status)},
+          {"chain", w.chain},
           {"confidence", w.confidence}};
 }
 
@@ -42,11 +51,24 @@ Json parties(const std::vector<Party>& all) {
 }
 
 Json act(const Act& a) {
-  Json one = {{"event", a.id},       {"direction", a.direction}, {"source", parties(a.sources)},       {"target", parties(a.targets)},
-              {"type", a.type},      {"mode", or_null(a.mode)},  {"trigger", a.trigger},               {"lane", to_string(a.lane)},
-              {"status", to_string(a.status)}, {"quad", to_string(a.quad)}, {"counts", a.counts},      {"flags", a.flags},
-              {"context", a.context}, {"date", or_null(a.when)}, {"dated", a.dated},                   {"intensity", a.intensity},
-              {"place", or_null(a.place)}, {"stories", a.stories}};
+  Json one = {{"event", a.id},
+              {"direction", a.direction},
+              {"source", parties(a.sources)},
+              {"target", parties(a.targets)},
+              {"type", a.type},
+              {"mode", or_null(a.mode)},
+              {"trigger", a.trigger},
+              {"lane", to_string(a.lane)},
+              {"status", to_string(a.status)},
+              {"quad", to_string(a.quad)},
+              {"counts", a.counts},
+              {"flags", a.flags},
+              {"context", a.context},
+              {"date", or_null(a.when)},
+              {"dated", a.dated},
+              {"intensity", a.intensity},
+              {"place", or_null(a.place)},
+              {"stories", a.stories}};
   one["magnitude"] = a.magnitude ? Json{{"value", a.magnitude->value}, {"unit", a.magnitude->unit}} : Json(nullptr);
   one["evidence"] = list(a.witnesses, witness);
   return one;
@@ -65,11 +87,15 @@ class ViewJson {
   explicit ViewJson(const View& view) : view_(view) {}
 
   Json json() const {
-    Json all = {{"level", to_string(view_.level)}, {"names", view_.names}, {"coverage", {{"id", view_.coverage.id}, {"stories", view_.coverage.n}, {"articles", articles()}}}};
+    Json all = {{"level", to_string(view_.level)},
+                {"names", view_.names},
+                {"coverage", {{"id", view_.coverage.id}, {"stories", view_.coverage.n}, {"articles", articles()}}}};
     all["directions"] = Json::array({direction(0), direction(1)});
     all["periods"] = list(view_.periods, [&](const auto& p) { return period(p); });
     all["phases"] = list(view_.phases, [&](const auto& p) { return phase(p); });
-    all["issues"] = list(view_.issues, [&](const auto& i) { return Json{{"name", i.name}, {"balance", i.balance}, {"directions", both(i.lanes)}}; });
+    all["issues"] = list(view_.issues, [&](const auto& i) {
+      return Json{{"name", i.name}, {"balance", i.balance}, {"directions", both(i.lanes)}};
+    });
     all["acts"] = list(view_.acts, act);
     all["quotes"] = list(view_.quotes, quote);
     all["promises"] = list(view_.promises, entry);
@@ -90,19 +116,25 @@ class ViewJson {
 
   Json articles() const {
     return list(view_.named, [](const store::Head& h) {
-      return Json{{"id", h.id}, {"story", h.story}, {"published", or_null(h.published.day)}, {"outlet", or_null(h.outlet)}, {"title", or_null(h.title)}};
+      return Json{{"id", h.id},
+                  {"story", h.story},
+                  {"published", or_null(h.published.day)},
+                  {"outlet", or_null(h.outlet)},
+                  {"title", or_null(h.title)}};
     });
   }
 
   Json gap(const Gap& g) const {
-    return {{"value", or_null(g.value)}, {"low", or_null(g.low)}, {"high", or_null(g.high)}, {"words", g.words}, {"deeds", g.deeds}, {"few", g.few}};
+    return {{"value", or_null(g.value)}, {"low", or_null(g.low)}, {"high", or_null(g.high)},
+            {"words", g.words},          {"deeds", g.deeds},      {"few", g.few}};
   }
 
   Json direction(std::size_t side) const {
     Json one = {{"source", view_.names[side]}, {"target", view_.names[1 - side]}};
     one["words"] = acts(view_.lanes[side].words);
     one["deeds"] = acts(view_.lanes[side].deeds);
-    for (std::size_t quad = 0; quad < 5; ++quad) one["by_quad"][std::string(to_string(static_cast<Quad>(quad)))] = acts(view_.by_quad[side][quad]);
+    for (std::size_t quad = 0; quad < 5; ++quad)
+      one["by_quad"][std::string(to_string(static_cast<Quad>(quad)))] = acts(view_.by_quad[side][quad]);
     one["not_counted"] = acts(view_.apart[side]);
     one["silence"] = acts(view_.silence[side]);
     one["quotes"] = count(view_.quotes_by[side], view_.quotes, [](const relate::QuoteCard& q) { return q.witness.id; });
@@ -115,37 +147,58 @@ class ViewJson {
   }
 
   Json phase(const relate::Phase& p) const {
-    return {{"from", p.from.str()}, {"to", p.to.str()}, {"name", p.name}, {"under", or_null(p.under)}, {"directions", both(p.lanes)},
+    return {{"from", p.from.str()},
+            {"to", p.to.str()},
+            {"name", p.name},
+            {"under", or_null(p.under)},
+            {"directions", both(p.lanes)},
             {"repeats", p.repeats < 0 ? Json(nullptr) : Json(p.repeats)}};
   }
 
   static Json quote(const relate::QuoteCard& q) {
-    return {{"id", q.witness.id}, {"direction", q.direction}, {"speaker", q.speaker}, {"words", q.words}, {"kind", q.kind},
-            {"about", q.about}, {"stance", to_string(q.stance)}, {"strength", q.strength}, {"date", or_null(q.when)}, {"stories", q.stories},
-            {"evidence", witness(q.witness)}};
+    return {{"id", q.witness.id},      {"direction", q.direction}, {"speaker", q.speaker},          {"words", q.words},
+            {"kind", q.kind},          {"about", q.about},         {"stance", to_string(q.stance)}, {"strength", q.strength},
+            {"date", or_null(q.when)}, {"stories", q.stories},     {"evidence", witness(q.witness)}};
   }
 
   static Json entry(const relate::LedgerEntry& e) {
-    return {{"id", e.id}, {"kind", e.kind}, {"by", e.by}, {"to", or_null(e.to)}, {"words", e.words}, {"deadline", or_null(e.deadline)},
-            {"condition", or_null(e.condition)}, {"made", or_null(e.made)}, {"outcome", e.outcome}, {"evidence", witness(e.witness)}};
+    return {{"id", e.id},
+            {"kind", e.kind},
+            {"by", e.by},
+            {"to", or_null(e.to)},
+            {"words", e.words},
+            {"deadline", or_null(e.deadline)},
+            {"condition", or_null(e.condition)},
+            {"made", or_null(e.made)},
+            {"outcome", e.outcome},
+            {"evidence", witness(e.witness)}};
   }
 
   static Json contradiction(const relate::Contradiction& c) {
-    return {{"what", c.what}, {"one", {{"says", c.one_says}, {"evidence", witness(c.one)}}},
+    return {{"what", c.what},
+            {"one", {{"says", c.one_says}, {"evidence", witness(c.one)}}},
             {"other", {{"says", c.other_says}, {"evidence", witness(c.other)}}}};
   }
 
   Json third(const relate::ThirdParty& t) const {
-    return {{"actor", t.actor}, {"name", t.name}, {"within", t.side < 0 ? Json(nullptr) : Json(view_.names[static_cast<std::size_t>(t.side)])},
-            {"events", count(t.events, view_.around, [](const Act& a) { return a.id; })}, {"cooperation", t.cooperation}, {"conflict", t.conflict}};
+    return {{"actor", t.actor},
+            {"name", t.name},
+            {"within", t.side < 0 ? Json(nullptr) : Json(view_.names[static_cast<std::size_t>(t.side)])},
+            {"events", count(t.events, view_.around, [](const Act& a) { return a.id; })},
+            {"cooperation", t.cooperation},
+            {"conflict", t.conflict}};
   }
 
   const View& view_;
 };
 
 Json question(const relate::Question& q) {
-  return {{"a", {{"actor", q.a.id}, {"name", q.a.name}}}, {"b", {{"actor", q.b.id}, {"name", q.b.name}}}, {"from", or_null(q.from)},
-          {"to", or_null(q.to)}, {"as_of", or_null(q.as_of)}, {"issue", or_null(q.issue)}};
+  return {{"a", {{"actor", q.a.id}, {"name", q.a.name}}},
+          {"b", {{"actor", q.b.id}, {"name", q.b.name}}},
+          {"from", or_null(q.from)},
+          {"to", or_null(q.to)},
+          {"as_of", or_null(q.as_of)},
+          {"issue", or_null(q.issue)}};
 }
 
 }  // namespace

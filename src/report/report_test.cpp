@@ -34,7 +34,8 @@ relate::Relationship example(Store& store, bool hostile = false) {
   q.a = world::actor("rufus-dorn");
   q.b = world::actor("viktor-sarn");
   auto folder = std::filesystem::path(DETENTE_SOURCE_DIR);
-  return relate::relate(store, q, resolve::load_actors(folder / "data", {folder / "tests/world"}, {folder / "tests/world/tenures"}));
+  return relate::relate(store, q,
+                        resolve::load_actors(folder / "data", {folder / "tests/world"}, {folder / "tests/world/tenures"}));
 }
 
 TEST(Terminal, no_line_is_wider_than_80_columns) {
@@ -61,15 +62,18 @@ TEST(Html, every_inner_link_leads_somewhere) {
   std::string page = html(example(store));
   std::set<std::string> ids;
   std::regex id("id=\"([^\"]+)\""), link("href=\"#([^\"]+)\"");
-  for (std::sregex_iterator at(page.begin(), page.end(), id), end; at != end; ++at) EXPECT_TRUE(ids.insert((*at)[1]).second) << (*at)[1];
-  for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) EXPECT_TRUE(ids.count((*at)[1])) << (*at)[1];
+  for (std::sregex_iterator at(page.begin(), page.end(), id), end; at != end; ++at)
+    EXPECT_TRUE(ids.insert((*at)[1]).second) << (*at)[1];
+  for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at)
+    EXPECT_TRUE(ids.count((*at)[1])) << (*at)[1];
 }
 
 TEST(Html, has_no_script_no_outside_resource_and_a_strict_policy) {
   Folder folder;
   Store store(folder / "s", Access::write);
   std::string page = html(example(store, true));
-  for (const char* bad : {"<script", "src=", "@import", "url(", "style=\"", "<link"}) EXPECT_EQ(page.find(bad), std::string::npos) << bad;
+  for (const char* bad : {"<script", "src=", "@import", "url(", "style=\"", "<link"})
+    EXPECT_EQ(page.find(bad), std::string::npos) << bad;
   EXPECT_NE(page.find("default-src 'none'; style-src 'sha256-"), std::string::npos);
 }
 

@@ -34,11 +34,19 @@ std::string names(const std::vector<Party>& parties) {
 std::vector<std::string> fields_of(const store::StoredArticle& article, const Event& e) {
   const CleanArticle& a = article.analysis.article;
   std::string published = a.published.day ? format_day(*a.published.day) : "";
-  return {e.id,           published,
-          one_line(a.text.view(e.sentence)), one_line(a.text.view(e.trigger)),
-          names(e.source), names(e.target),
-          e.type,          std::string(to_string(e.status)),
-          "", "", "", "", ""};
+  return {e.id,
+          published,
+          one_line(a.text.view(e.sentence)),
+          one_line(a.text.view(e.trigger)),
+          names(e.source),
+          names(e.target),
+          e.type,
+          std::string(to_string(e.status)),
+          "",
+          "",
+          "",
+          "",
+          ""};
 }
 
 // The n smallest lots are the sample: adding other articles moves none of those drawn before ahead of each other.
@@ -76,7 +84,8 @@ void complain(std::vector<Problem>& to, const std::string& name, std::size_t lin
 void judge(Agreement& figure, const CsvRow& row, std::size_t column, const std::string& name, std::vector<Problem>& problems) {
   if (column >= row.fields.size() || one_line(row.fields[column]).empty()) return;
   auto said = answer(row.fields[column]);
-  if (!said) return complain(problems, name, row.line, "'" + row.fields[column] + "' in " + figure.column + " is neither y nor n");
+  if (!said)
+    return complain(problems, name, row.line, "'" + row.fields[column] + "' in " + figure.column + " is neither y nor n");
   ++figure.judged;
   figure.yes += *said;
 }
@@ -117,7 +126,8 @@ std::vector<Agreement> agreement(const std::string& csv, const std::string& name
     figure.column = column;
     auto at = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
     if (at == header.size()) complain(problems, name, rows.front().line, "no column '" + figure.column + "'");
-    else for (std::size_t row = 1; row < rows.size(); ++row) judge(figure, rows[row], at, name, problems);
+    else
+      for (std::size_t row = 1; row < rows.size(); ++row) judge(figure, rows[row], at, name, problems);
     finish(figure);
     figures.push_back(figure);
   }

@@ -20,7 +20,7 @@ struct Agreement {
   int yes = 0;
   int judged = 0;
   std::optional<double> precision;
-  std::optional<double> low;   ///< Wilson, 95 %
+  std::optional<double> low;  ///< Wilson, 95 %
   std::optional<double> high;
 };
 

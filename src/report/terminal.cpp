@@ -83,8 +83,9 @@ class Page {
   // For terminals without Unicode.
   std::string plain_marks(std::string words) const {
     if (style_.unicode) return words;
-    static const std::pair<const char*, const char*> plain[] = {{"▲", "+"}, {"▼", "-"}, {"·", "."}, {"→", ">"}, {"–", "-"}, {"—", "-"},
-                                                                 {"…", "."}, {"−", "-"}, {"“", "\""}, {"”", "\""}, {"↺", "~"}};
+    static const std::pair<const char*, const char*> plain[] = {{"▲", "+"},  {"▼", "-"},  {"·", "."}, {"→", ">"},
+                                                                {"–", "-"},  {"—", "-"},  {"…", "."}, {"−", "-"},
+                                                                {"“", "\""}, {"”", "\""}, {"↺", "~"}};
     for (auto [from, to] : plain)
       for (std::size_t at; (at = words.find(from)) != std::string::npos;) words.replace(at, std::string_view(from).size(), to);
     return words;
@@ -94,7 +95,9 @@ class Page {
   std::string out_;
 };
 
-std::string plural(int n, const std::string& one, const std::string& many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+std::string plural(int n, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
 
 std::string arrow(const View& view, int direction) {
   auto side = static_cast<std::size_t>(direction);
@@ -115,7 +118,8 @@ void head(Page& page, const Relationship& r) {
   std::string level = fmt::format("({} level)", to_string(r.asked.level));
   page.line(page.ink(Ink::bold, padded(title, page.width() - width_of(level))) + page.ink(Ink::dim, level));
   std::string scope = plural(r.asked.coverage.n, "story names both", "stories name both");
-  scope += fmt::format(", of {} in the store ({})", plural(r.stories, "story", "stories"), plural(r.articles, "article", "articles"));
+  scope +=
+      fmt::format(", of {} in the store ({})", plural(r.stories, "story", "stories"), plural(r.articles, "article", "articles"));
   if (r.unread) scope += "; " + plural(r.unread, "loss", "losses") + " in the ledger";
   page.paragraph("", scope + ".");
   std::string limits;
@@ -123,7 +127,9 @@ void head(Page& page, const Relationship& r) {
   if (r.question.to) limits += " to " + format_day(*r.question.to);
   if (!r.question.issue.empty()) limits += " on " + r.question.issue;
   if (r.question.as_of) limits += " as known on " + format_day(*r.question.as_of);
-  if (!limits.empty()) page.paragraph("", "Only" + limits + (r.asked.outside ? fmt::format("; {} left out.", plural(r.asked.outside, "act", "acts")) : "."));
+  if (!limits.empty())
+    page.paragraph(
+        "", "Only" + limits + (r.asked.outside ? fmt::format("; {} left out.", plural(r.asked.outside, "act", "acts")) : "."));
 }
 
 std::string amount(const Count& count) {
@@ -186,7 +192,8 @@ void timeline(Page& page, const View& view) {
   page.heading("Through time");
   int each = std::max(1, (busiest(view) + kBar - 3) / (kBar - 2));
   page.line(page.ink(Ink::dim, padded("", 9) + padded(cut(arrow(view, 0), 33), 34) + cut(arrow(view, 1), 33)));
-  page.line(page.ink(Ink::dim, padded("", 9) + padded("words", 17) + padded("deeds", 17) + padded("words", 17) + padded("deeds", 15) + "cov."));
+  page.line(page.ink(
+      Ink::dim, padded("", 9) + padded("words", 17) + padded("deeds", 17) + padded("words", 17) + padded("deeds", 15) + "cov."));
   for (const Period& period : view.periods) {
     std::string cells = padded(period.label, 9);
     for (const auto& lanes : period.lanes) cells += cell(page, view, lanes.words, each) + cell(page, view, lanes.deeds, each);
@@ -196,7 +203,8 @@ void timeline(Page& page, const View& view) {
   std::string key = "▲ cooperation  ▼ conflict  · neither";
   if (each > 1) key += fmt::format("; one mark up to {} acts", each);
   page.paragraph("", key + ".");
-  if (view.unplaced) page.paragraph("", plural(view.unplaced, "act has", "acts have") + " no place here: undated, too vague or too long ago.");
+  if (view.unplaced)
+    page.paragraph("", plural(view.unplaced, "act has", "acts have") + " no place here: undated, too vague or too long ago.");
 }
 
 // --- phases and issues ---
@@ -223,7 +231,8 @@ void issues(Page& page, const View& view) {
   page.line(page.ink(Ink::dim, padded("", 22) + padded(cut(arrow(view, 0), 14), 16) + padded(cut(arrow(view, 1), 14), 16)));
   page.line(page.ink(Ink::dim, padded("", 22) + padded("words  deeds", 16) + padded("words  deeds", 16)));
   for (const auto& issue : view.issues)
-    page.line(padded(cut(spaced(issue.name), 20), 22) + padded(pair_of(issue.lanes[0]), 16) + padded(pair_of(issue.lanes[1]), 16) + issue.balance);
+    page.line(padded(cut(spaced(issue.name), 20), 22) + padded(pair_of(issue.lanes[0]), 16) +
+              padded(pair_of(issue.lanes[1]), 16) + issue.balance);
 }
 
 // --- lists ---
@@ -255,7 +264,8 @@ void some_acts(Page& page, const View& view, const std::string& title, const std
 
 void deeds(Page& page, const View& view) {
   for (int direction : {0, 1})
-    some_acts(page, view, "Deeds done, " + arrow(view, direction), view.lanes[static_cast<std::size_t>(direction)].deeds.acts, false);
+    some_acts(page, view, "Deeds done, " + arrow(view, direction), view.lanes[static_cast<std::size_t>(direction)].deeds.acts,
+              false);
 }
 
 void apart(Page& page, const View& view) {
@@ -353,7 +363,8 @@ void ids(Page& page, const Relationship& r) {
   std::string more = "Likewise apart:, quotes: and silence:. Add ,FROM..TO for a period (2017-01..2017-03)";
   if (r.rolled_up) more += ", ,state for the states";
   page.paragraph("", more + ", ,issue=NAME for an issue; ids in [ ] work too.");
-  page.paragraph("", "Counted are events, not reports: copies of a story count once. * day of the report; the act's own day is not stated.");
+  page.paragraph(
+      "", "Counted are events, not reports: copies of a story count once. * day of the report; the act's own day is not stated.");
 }
 
 }  // namespace

@@ -49,33 +49,40 @@ class Reader {
   }
 
   void removed(std::vector<Removed>& to) {
-    each("SELECT start, end, text, reason FROM removed WHERE article = ? ORDER BY n",
-         [&](const Query& r) { to.push_back({{offset(r, 0), offset(r, 1)}, r.text(2), r.text(3)}); });
+    each("SELECT start, end, text, reason FROM removed WHERE article = ? ORDER BY n", [&](const Query& r) {
+      to.push_back({{offset(r, 0), offset(r, 1)}, r.text(2), r.text(3)});
+    });
   }
 
   void sentences(std::vector<Sentence>& to) {
-    each("SELECT start, end FROM sentences WHERE article = ? ORDER BY n", [&](const Query& r) { to.push_back({span(r, 0), {}}); });
+    each("SELECT start, end FROM sentences WHERE article = ? ORDER BY n", [&](const Query& r) {
+      to.push_back({span(r, 0), {}});
+    });
   }
 
   void entities(Entities& to) {
     each("SELECT actor, name, country, sector, role, kind FROM actors WHERE article = ? ORDER BY n", [&](const Query& r) {
       to.actors.push_back({r.text(0), r.text(1), r.text(2), r.text(3), r.text(4), static_cast<ActorKind>(r.number(5))});
     });
-    each("SELECT start, end, sentence, head, first, last, kind, actor_n FROM mentions WHERE article = ? ORDER BY n", [&](const Query& r) {
-      to.mentions.push_back({span(r, 0), integer(r, 2), integer(r, 3), integer(r, 4), integer(r, 5), static_cast<MentionKind>(r.number(6)),
-                             index(r, 7)});
-    });
+    each("SELECT start, end, sentence, head, first, last, kind, actor_n FROM mentions WHERE article = ? ORDER BY n",
+         [&](const Query& r) {
+           to.mentions.push_back({span(r, 0), integer(r, 2), integer(r, 3), integer(r, 4), integer(r, 5),
+                                  static_cast<MentionKind>(r.number(6)), index(r, 7)});
+         });
   }
 
   void dates(std::vector<TimeExpression>& to) {
-    each("SELECT start, end, type, value, date FROM dates WHERE article = ? ORDER BY n",
-         [&](const Query& r) { to.push_back({span(r, 0), r.text(2), r.text(3), date(r, 4)}); });
+    each("SELECT start, end, type, value, date FROM dates WHERE article = ? ORDER BY n", [&](const Query& r) {
+      to.push_back({span(r, 0), r.text(2), r.text(3), date(r, 4)});
+    });
   }
 
   void quotes(std::vector<Quote>& to) {
-    each("SELECT id, kind, speaker_start, speaker_end, speaker_text, speaker, speaker_name, cue_start, cue_end, venue, date, inside, "
-         "rule, confidence FROM quotes WHERE article = ? ORDER BY n",
-         [&](const Query& r) { to.push_back(quote(r)); });
+    each(
+        "SELECT id, kind, speaker_start, speaker_end, speaker_text, speaker, speaker_name, cue_start, cue_end, venue, date, "
+        "inside, "
+        "rule, confidence FROM quotes WHERE article = ? ORDER BY n",
+        [&](const Query& r) { to.push_back(quote(r)); });
     each("SELECT quote_n, start, end FROM quote_spans WHERE article = ? ORDER BY quote_n, n",
          [&](const Query& r) { owner(to, r).spans.push_back(span(r, 1)); });
     about("SELECT quote_n, actor, name, stance, strength FROM quote_about WHERE article = ? ORDER BY quote_n, n", to);
@@ -85,36 +92,55 @@ class Reader {
   }
 
   void events(std::vector<Event>& to) {
-    each("SELECT id, canonical, start, end, sentence_start, sentence_end, type, mode, cameo, quad, lane, status, of_n, date, place, "
-         "magnitude, magnitude_unit, intensity, rule, confidence FROM events WHERE article = ? ORDER BY n",
-         [&](const Query& r) { to.push_back(event(r)); });
-    each("SELECT event_n, start, end, text, actor, name, country, sector, side FROM event_parties WHERE article = ? "
-         "ORDER BY event_n, side, n",
-         [&](const Query& r) { (r.text(8) == "source" ? owner(to, r).source : owner(to, r).target).push_back(party(r, 1)); });
+    each(
+        "SELECT id, canonical, start, end, sentence_start, sentence_end, type, mode, cameo, quad, lane, status, of_n, date, "
+        "place, "
+        "magnitude, magnitude_unit, intensity, rule, confidence FROM events WHERE article = ? ORDER BY n",
+        [&](const Query& r) { to.push_back(event(r)); });
+    each(
+        "SELECT event_n, start, end, text, actor, name, country, sector, side FROM event_parties WHERE article = ? "
+        "ORDER BY event_n, side, n",
+        [&](const Query& r) { (r.text(8) == "source" ? owner(to, r).source : owner(to, r).target).push_back(party(r, 1)); });
     each("SELECT event_n, kind, value FROM event_tags WHERE article = ? ORDER BY event_n, kind, n",
          [&](const Query& r) { (r.text(1) == "flag" ? owner(to, r).flags : owner(to, r).context).push_back(r.text(2)); });
     chain("SELECT event_n, text, actor, name, cue FROM event_chain WHERE article = ? ORDER BY event_n, n", to);
   }
 
   void claims(std::vector<Claim>& to) {
-    each("SELECT id, start, end, rule FROM claims WHERE article = ? ORDER BY n",
-         [&](const Query& r) { to.push_back({r.text(0), span(r, 1), {}, {}, {}, r.text(3)}); });
+    each("SELECT id, start, end, rule FROM claims WHERE article = ? ORDER BY n", [&](const Query& r) {
+      to.push_back({r.text(0), span(r, 1), {}, {}, {}, r.text(3)});
+    });
     about("SELECT claim_n, actor, name, stance, strength FROM claim_about WHERE article = ? ORDER BY claim_n, n", to);
     each("SELECT claim_n, by_text, actor, how, date, start, end FROM assertions WHERE article = ? ORDER BY claim_n, n",
-         [&](const Query& r) { owner(to, r).assertions.push_back({r.text(1), r.text(2), r.text(3), date(r, 4), span(r, 5)}); });
+         [&](const Query& r) {
+           owner(to, r).assertions.push_back({r.text(1), r.text(2), r.text(3), date(r, 4), span(r, 5)});
+         });
     each("SELECT claim_n, claim FROM claim_contradicts WHERE article = ? ORDER BY claim_n, n",
          [&](const Query& r) { owner(to, r).contradicts.push_back(r.text(1)); });
   }
 
   void commitments(std::vector<Commitment>& to) {
-    each("SELECT id, start, end, kind, by_text, actor, to_text, deadline, condition, made, outcome, rule FROM commitments "
-         "WHERE article = ? ORDER BY n",
-         [&](const Query& r) {
-           to.push_back({r.text(0), span(r, 1), r.text(3), r.text(4), r.text(5), r.text(6), r.text(7), r.text(8), date(r, 9), r.text(10),
-                         {}, r.text(11)});
-         });
+    each(
+        "SELECT id, start, end, kind, by_text, actor, to_text, deadline, condition, made, outcome, rule FROM commitments "
+        "WHERE article = ? ORDER BY n",
+        [&](const Query& r) {
+          to.push_back({r.text(0),
+                        span(r, 1),
+                        r.text(3),
+                        r.text(4),
+                        r.text(5),
+                        r.text(6),
+                        r.text(7),
+                        r.text(8),
+                        date(r, 9),
+                        r.text(10),
+                        {},
+                        r.text(11)});
+        });
     each("SELECT commitment_n, date, what, start, end FROM commitment_steps WHERE article = ? ORDER BY commitment_n, n",
-         [&](const Query& r) { owner(to, r).steps.push_back({date(r, 1), r.text(2), span(r, 3)}); });
+         [&](const Query& r) {
+           owner(to, r).steps.push_back({date(r, 1), r.text(2), span(r, 3)});
+         });
   }
 
   void forecasts(std::vector<Forecast>& to) {

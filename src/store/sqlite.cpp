@@ -27,19 +27,21 @@ void fail(int code, const std::string& message, const std::string& path) {
   const std::string place = "store " + path + ": ";
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      throw WorldError(place + "locked by another program", "wait until it is done, or work on a copy");
+    case SQLITE_LOCKED: throw WorldError(place + "locked by another program", "wait until it is done, or work on a copy");
     case SQLITE_CORRUPT:
-      throw WorldError(place + "damaged (" + message + ")", "keep the file, restore a backup, or add the articles to a new store", 4);
+      throw WorldError(place + "damaged (" + message + ")", "keep the file, restore a backup, or add the articles to a new store",
+                       4);
     case SQLITE_NOTADB:
-      throw WorldError(place + "not a store: not a database, or damaged at its head", "name another file, or restore a backup", 4);
+      throw WorldError(place + "not a store: not a database, or damaged at its head", "name another file, or restore a backup",
+                       4);
     case SQLITE_READONLY:
     case SQLITE_PERM:
       throw WorldError(place + "may not be written", "change the file's permissions, or name another with --store");
     case SQLITE_CANTOPEN:
       throw WorldError(place + "cannot be opened", "check that the file and its folder exist and may be read and written");
     case SQLITE_FULL:
-      throw WorldError(place + "the disk is full; nothing of this article was stored", "free some space and add the same files again");
+      throw WorldError(place + "the disk is full; nothing of this article was stored",
+                       "free some space and add the same files again");
     case SQLITE_IOERR:
       throw WorldError(place + "reading or writing failed (" + message + ")", "check the disk, then run `detente verify`");
     default: throw WorldError(place + message);

@@ -40,7 +40,8 @@ class Query {
   bool step();
   /// Runs a statement without rows.
   void run() {
-    while (step()) {}
+    while (step()) {
+    }
   }
 
   std::string text(int column) const;

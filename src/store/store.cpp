@@ -28,8 +28,8 @@ std::int64_t check_version(Database& db) {
   auto version = db.number("PRAGMA user_version");
   auto ours = static_cast<std::int64_t>(migrations().size());
   if (version > ours)
-    throw WorldError("store " + db.path() + ": made by a newer version (format " + std::to_string(version) + ", this one reads up to " +
-                         std::to_string(ours) + ")",
+    throw WorldError("store " + db.path() + ": made by a newer version (format " + std::to_string(version) +
+                         ", this one reads up to " + std::to_string(ours) + ")",
                      "update this program, or add the articles to a new store");
   return version;
 }
@@ -54,8 +54,7 @@ void open_to_write(Database& db) {
 
 void open_to_read(Database& db) {
   check_kind(db);
-  if (check_version(db) == 0)
-    throw WorldError("store " + db.path() + ": empty", "fill it with `detente add`");
+  if (check_version(db) == 0) throw WorldError("store " + db.path() + ": empty", "fill it with `detente add`");
   if (db.number("PRAGMA user_version") < static_cast<std::int64_t>(migrations().size()))
     throw WorldError("store " + db.path() + ": made by an older version", "`detente add` brings it up to date");
 }
@@ -77,9 +76,7 @@ void check_folder(const std::filesystem::path& path) {
     throw WorldError("store " + path.string() + ": its folder does not exist", "make the folder " + folder.string());
 }
 
-std::optional<Day> day_of(const Query& row, int column) {
-  return row.null(column) ? std::nullopt : parse_day(row.text(column));
-}
+std::optional<Day> day_of(const Query& row, int column) { return row.null(column) ? std::nullopt : parse_day(row.text(column)); }
 
 template <typename T>
 std::optional<T> optional_number(const Query& row, int column) {
@@ -141,8 +138,8 @@ void write_problem(Database& db, std::optional<std::string> article, int n, cons
     return static_cast<std::int64_t>(*value);
   };
   db.insert("INSERT OR IGNORE INTO problems VALUES (?,?,?,?,?,?,?,?,?,?)", problem_id(article.value_or(""), problem), article, n,
-            problem.source, number(problem.line), number(problem.column), number(problem.offset), number(problem.bytes), problem.what,
-            problem.lost ? 1 : 0);
+            problem.source, number(problem.line), number(problem.column), number(problem.offset), number(problem.bytes),
+            problem.what, problem.lost ? 1 : 0);
 }
 
 Problem read_problem(const Query& row) {
@@ -218,8 +215,14 @@ std::vector<Head> Store::heads() const {
       "ORDER BY published, id");
   std::vector<Head> heads;
   while (rows.step())
-    heads.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), {day_of(rows, 4), rows.text(5)}, rows.text(6),
-                     rows.text(7), rows.text(8)});
+    heads.push_back({rows.text(0),
+                     rows.text(1),
+                     rows.text(2),
+                     rows.text(3),
+                     {day_of(rows, 4), rows.text(5)},
+                     rows.text(6),
+                     rows.text(7),
+                     rows.text(8)});
   return heads;
 }
 

@@ -8,8 +8,8 @@
 #include <random>
 
 #include "base/error.h"
-#include "store/verify.h"
 #include "store/test_world.h"
+#include "store/verify.h"
 
 namespace detente::store {
 namespace {

@@ -47,14 +47,32 @@ struct Deed {
 
 inline Deed word(const std::string& source, const std::string& target, double intensity, const std::string& date) {
   bool warm = intensity >= 0;
-  return {source, target, warm ? "praised" : "denounced", warm ? "SUPPORT" : "ACCUSE", Lane::word,
-          warm ? Quad::verbal_cooperation : Quad::verbal_conflict, Status::occurred, intensity, date, {}, {}};
+  return {source,
+          target,
+          warm ? "praised" : "denounced",
+          warm ? "SUPPORT" : "ACCUSE",
+          Lane::word,
+          warm ? Quad::verbal_cooperation : Quad::verbal_conflict,
+          Status::occurred,
+          intensity,
+          date,
+          {},
+          {}};
 }
 
 inline Deed deed(const std::string& source, const std::string& target, double intensity, const std::string& date) {
   bool kind = intensity >= 0;
-  return {source, target, kind ? "sent aid to" : "imposed sanctions on", kind ? "AID" : "SANCTION", Lane::deed,
-          kind ? Quad::material_cooperation : Quad::material_conflict, Status::occurred, intensity, date, {}, {}};
+  return {source,
+          target,
+          kind ? "sent aid to" : "imposed sanctions on",
+          kind ? "AID" : "SANCTION",
+          Lane::deed,
+          kind ? Quad::material_cooperation : Quad::material_conflict,
+          Status::occurred,
+          intensity,
+          date,
+          {},
+          {}};
 }
 
 inline Actor actor(const std::string& id) {
@@ -204,16 +222,35 @@ inline void fill_claims(Analysis& a) {
   claim.assertions.push_back({"the AIB", "xar-aib", "asserted", parse_date("2026"), s});
   claim.assertions.push_back({"Sarn", "viktor-sarn", "denied", std::nullopt, s});
   a.claims.push_back(claim);
-  Commitment promise{"co-1", s, "promise", "Rufus Dorn", "rufus-dorn", "voters", "24 hours", "if elected", parse_date("2026-01-02"),
-                     "Promise Broken", {{parse_date("2026-02"), "walked back", s}}, "CO001"};
+  Commitment promise{"co-1",
+                     s,
+                     "promise",
+                     "Rufus Dorn",
+                     "rufus-dorn",
+                     "voters",
+                     "24 hours",
+                     "if elected",
+                     parse_date("2026-01-02"),
+                     "Promise Broken",
+                     {{parse_date("2026-02"), "walked back", s}},
+                     "CO001"};
   a.commitments.push_back(promise);
   a.forecasts.push_back({"fo-1", s, "Clara Voss", "clara-voss", "2027", "if talks fail", "", "FO001"});
 }
 
 /// One that has every kind of fact, every field filled.
 inline Analysis full_article() {
-  Deed threat{"viktor-sarn", "XAR", "would answer", "COERCE", Lane::deed, Quad::material_conflict, Status::threatened, -8, "2026-04",
-              {"sanctions", "trade"}, {"anticipated", "retold"}};
+  Deed threat{"viktor-sarn",
+              "XAR",
+              "would answer",
+              "COERCE",
+              Lane::deed,
+              Quad::material_conflict,
+              Status::threatened,
+              -8,
+              "2026-04",
+              {"sanctions", "trade"},
+              {"anticipated", "retold"}};
   Analysis a = report("full", "2026-03-04", "Arnor Times", {deed("rufus-dorn", "viktor-sarn", -7, "2026-03-03"), threat});
   a.article.author = "Clara Voss";
   a.article.url = "https://arnortimes.example/1";
@@ -266,7 +303,9 @@ inline std::vector<Analysis> corpus(int articles, std::mt19937& random) {
 inline std::string dump(Span s) { return "[" + std::to_string(s.begin) + "," + std::to_string(s.end) + ")"; }
 inline std::string dump(const std::optional<Span>& s) { return s ? dump(*s) : "-"; }
 inline std::string dump(const std::optional<Date>& d) { return d ? d->str() : "-"; }
-inline std::string dump(const Party& p) { return dump(p.span) + p.text + "/" + p.actor + "/" + p.name + "/" + p.country + "/" + p.sector; }
+inline std::string dump(const Party& p) {
+  return dump(p.span) + p.text + "/" + p.actor + "/" + p.name + "/" + p.country + "/" + p.sector;
+}
 inline std::string dump(const About& x) {
   return x.actor + "/" + x.name + "/" + std::string(to_string(x.stance)) + "/" + std::to_string(x.strength);
 }
@@ -295,7 +334,8 @@ std::string dump_all(const Items& items) {
 }
 
 inline std::string dump(const Event& e) {
-  std::string out = "event " + e.id + " " + e.event + dump(e.trigger) + dump(e.sentence) + dump_all(e.source) + dump_all(e.target) + e.type;
+  std::string out =
+      "event " + e.id + " " + e.event + dump(e.trigger) + dump(e.sentence) + dump_all(e.source) + dump_all(e.target) + e.type;
   out += "|" + e.mode + dump_all(e.context) + e.cameo + std::string(to_string(e.quad)) + std::string(to_string(e.lane));
   out += std::string(to_string(e.status)) + dump_all(e.flags) + std::to_string(e.of) + dump(e.date) + e.place;
   if (e.magnitude) out += std::to_string(e.magnitude->value) + e.magnitude->unit;
@@ -303,8 +343,10 @@ inline std::string dump(const Event& e) {
 }
 
 inline std::string dump(const Quote& q) {
-  std::string out = "quote " + q.id + dump_all(q.spans) + q.kind + dump(q.speaker.span) + q.speaker.text + q.speaker.actor + q.speaker.name;
-  out += dump(q.cue) + (q.addressee ? dump(*q.addressee) : "-") + q.venue + dump(q.date) + dump_all(q.about) + std::to_string(q.inside);
+  std::string out =
+      "quote " + q.id + dump_all(q.spans) + q.kind + dump(q.speaker.span) + q.speaker.text + q.speaker.actor + q.speaker.name;
+  out += dump(q.cue) + (q.addressee ? dump(*q.addressee) : "-") + q.venue + dump(q.date) + dump_all(q.about) +
+         std::to_string(q.inside);
   return out + dump_all(q.chain) + q.rule + std::to_string(q.confidence);
 }
 
@@ -314,11 +356,12 @@ inline std::string dump(const Claim& c) {
 }
 inline std::string dump(const Step& s) { return dump(s.date) + s.what + dump(s.span); }
 inline std::string dump(const Commitment& c) {
-  return "commitment " + c.id + dump(c.span) + c.kind + "/" + c.by + "/" + c.actor + "/" + c.to + "/" + c.deadline + "/" + c.condition +
-         dump(c.made) + c.outcome + dump_all(c.steps) + c.rule;
+  return "commitment " + c.id + dump(c.span) + c.kind + "/" + c.by + "/" + c.actor + "/" + c.to + "/" + c.deadline + "/" +
+         c.condition + dump(c.made) + c.outcome + dump_all(c.steps) + c.rule;
 }
 inline std::string dump(const Forecast& f) {
-  return "forecast " + f.id + dump(f.span) + f.by + "/" + f.actor + "/" + f.deadline + "/" + f.condition + "/" + f.outcome + f.rule;
+  return "forecast " + f.id + dump(f.span) + f.by + "/" + f.actor + "/" + f.deadline + "/" + f.condition + "/" + f.outcome +
+         f.rule;
 }
 inline std::string dump(const Actor& a) {
   return a.id + "/" + a.name + "/" + a.country + "/" + a.sector + "/" + a.role + std::to_string(static_cast<int>(a.kind));
@@ -330,7 +373,9 @@ inline std::string dump(const Mention& m) {
 }
 inline std::string dump(const TimeExpression& t) { return dump(t.span) + t.type + t.value + dump(t.date); }
 inline std::string dump(const Sentence& s) { return dump(s.span); }
-inline std::string dump(const Removed& r) { return std::to_string(r.at.start) + "," + std::to_string(r.at.end) + r.text + r.reason; }
+inline std::string dump(const Removed& r) {
+  return std::to_string(r.at.start) + "," + std::to_string(r.at.end) + r.text + r.reason;
+}
 inline std::string dump(const Problem& p) {
   auto number = [](const auto& value) { return value ? std::to_string(*value) : "-"; };
   return p.source + number(p.line) + number(p.column) + number(p.offset) + number(p.bytes) + p.what + (p.lost ? "lost" : "note");
@@ -339,7 +384,8 @@ inline std::string dump(const Problem& p) {
 /// Everything in an analysis as text, for comparison.
 inline std::string dump(const Analysis& a) {
   const CleanArticle& c = a.article;
-  std::string out = c.id + "\n" + c.text.str() + "\n" + c.title + c.outlet + c.url + c.author + c.language + c.source + c.extra_json;
+  std::string out =
+      c.id + "\n" + c.text.str() + "\n" + c.title + c.outlet + c.url + c.author + c.language + c.source + c.extra_json;
   out += (c.published.day ? format_day(*c.published.day) : "-") + c.published.from + "\n" + dump_all(c.removed) + "\n";
   out += dump_all(a.language.sentences) + dump_all(a.dates) + dump_all(a.entities.actors) + dump_all(a.entities.mentions) + "\n";
   out += dump_all(a.quotes) + "\n" + dump_all(a.events) + "\n" + dump_all(a.claims) + "\n" + dump_all(a.commitments) + "\n";

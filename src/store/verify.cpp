@@ -25,8 +25,8 @@ void check_links(Database& db, Failures& to) {
   while (rows.step()) to.push_back({rows.text(0), "a row points to a missing row of " + rows.text(2)});
 }
 
-// Every indexed word must be found again in its sentence, and the other way round. FTS5 asks for its check by an INSERT that changes
-// nothing but needs a store that may be written; of one that may not, only the number of sentences is compared.
+// Every indexed word must be found again in its sentence, and the other way round. FTS5 asks for its check by an INSERT that
+// changes nothing but needs a store that may be written; of one that may not, only the number of sentences is compared.
 void check_words(const std::string& path, Failures& to) {
   std::unique_ptr<Database> db;
   try {
@@ -46,7 +46,8 @@ void check_index(Database& db, Failures& to) {
   auto sentences = db.number("SELECT count(*) FROM sentences");
   auto indexed = db.number("SELECT count(*) FROM sentences_fts_docsize");
   if (sentences != indexed)
-    to.push_back({"sentences_fts", std::to_string(sentences) + " sentences, but " + std::to_string(indexed) + " in the word index"});
+    to.push_back(
+        {"sentences_fts", std::to_string(sentences) + " sentences, but " + std::to_string(indexed) + " in the word index"});
   check_words(db.path(), to);
 }
 
@@ -71,7 +72,9 @@ class SpanCheck {
 
  private:
   bool on_boundary(std::uint32_t at) const { return at == text_.size() || utf8::starts(text_.str()[at]); }
-  void fail(const std::string& where, const std::string& what, const std::string& why) { to_.push_back({where, what + " " + why}); }
+  void fail(const std::string& where, const std::string& what, const std::string& why) {
+    to_.push_back({where, what + " " + why});
+  }
 
   const Text& text_;
   Failures& to_;
@@ -150,7 +153,8 @@ void check_counts(Database& db, const Analysis& a, Failures& to) {
   rows.bind(a.article.id);
   while (rows.step()) {
     const Event& event = a.events.at(static_cast<std::size_t>(rows.number(0)));
-    if (event.counts() != (rows.number(1) != 0)) to.push_back({event.id, "is counted as a deed against its status, or not though it is one"});
+    if (event.counts() != (rows.number(1) != 0))
+      to.push_back({event.id, "is counted as a deed against its status, or not though it is one"});
   }
 }
 

@@ -32,8 +32,8 @@ void each(const Items& items, Row row) {
 
 void write_article(Database& db, const CleanArticle& a, const std::string& raw_hash) {
   db.insert("INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)", a.id, a.text.str(),
-            IdBuilder("tx-").add(a.text.str()).str(), raw_hash, a.title, a.outlet, a.url, a.author, iso(a.published.day), a.published.from,
-            a.language, a.source, a.extra_json);
+            IdBuilder("tx-").add(a.text.str()).str(), raw_hash, a.title, a.outlet, a.url, a.author, iso(a.published.day),
+            a.published.from, a.language, a.source, a.extra_json);
   each(a.removed, [&](int n, const Removed& r) {
     db.insert("INSERT INTO removed VALUES (?,?,?,?,?,?)", a.id, n, r.at.start, r.at.end, r.text, r.reason);
   });
@@ -41,18 +41,19 @@ void write_article(Database& db, const CleanArticle& a, const std::string& raw_h
 
 void write_sentences(Database& db, const Analysis& a) {
   each(a.language.sentences, [&](int n, const Sentence& s) {
-    db.insert("INSERT INTO sentences (article, n, start, end, text) VALUES (?,?,?,?,?)", a.article.id, n, s.span.begin, s.span.end,
-              a.article.text.view(s.span));
+    db.insert("INSERT INTO sentences (article, n, start, end, text) VALUES (?,?,?,?,?)", a.article.id, n, s.span.begin,
+              s.span.end, a.article.text.view(s.span));
   });
 }
 
 void write_entities(Database& db, Id id, const Entities& entities) {
   each(entities.actors, [&](int n, const Actor& x) {
-    db.insert("INSERT INTO actors VALUES (?,?,?,?,?,?,?,?)", id, n, x.id, x.name, x.country, x.sector, x.role, static_cast<int>(x.kind));
+    db.insert("INSERT INTO actors VALUES (?,?,?,?,?,?,?,?)", id, n, x.id, x.name, x.country, x.sector, x.role,
+              static_cast<int>(x.kind));
   });
   each(entities.mentions, [&](int n, const Mention& m) {
-    db.insert("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?)", id, n, index(m.actor), m.span.begin, m.span.end, m.sentence, m.head,
-              m.first, m.last, static_cast<int>(m.kind));
+    db.insert("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?)", id, n, index(m.actor), m.span.begin, m.span.end, m.sentence,
+              m.head, m.first, m.last, static_cast<int>(m.kind));
   });
 }
 
@@ -77,19 +78,20 @@ void write_quote(Database& db, Id id, int n, const Quote& q) {
   if (q.cue) cue_from = q.cue->begin, cue_to = q.cue->end;
   db.insert("INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, n, q.id, q.kind, from, to, s.text, s.actor, s.name,
             cue_from, cue_to, q.venue, iso(q.date), index(q.inside), q.rule, q.confidence);
-  each(q.spans, [&](int k, Span span) { db.insert("INSERT INTO quote_spans VALUES (?,?,?,?,?)", id, n, k, span.begin, span.end); });
+  each(q.spans,
+       [&](int k, Span span) { db.insert("INSERT INTO quote_spans VALUES (?,?,?,?,?)", id, n, k, span.begin, span.end); });
   write_about(db, "INSERT INTO quote_about VALUES (?,?,?,?,?,?,?)", id, n, q.about);
   write_chain(db, "INSERT INTO quote_chain VALUES (?,?,?,?,?,?,?)", id, n, q.chain);
   if (!q.addressee) return;
   const Party& p = *q.addressee;
-  db.insert("INSERT INTO quote_addressee VALUES (?,?,?,?,?,?,?,?,?)", id, n, p.span.begin, p.span.end, p.text, p.actor, p.name, p.country,
-            p.sector);
+  db.insert("INSERT INTO quote_addressee VALUES (?,?,?,?,?,?,?,?,?)", id, n, p.span.begin, p.span.end, p.text, p.actor, p.name,
+            p.country, p.sector);
 }
 
 void write_parties(Database& db, Id id, int event, const char* side, const std::vector<Party>& parties) {
   each(parties, [&](int n, const Party& p) {
-    db.insert("INSERT INTO event_parties VALUES (?,?,?,?,?,?,?,?,?,?,?)", id, event, side, n, p.span.begin, p.span.end, p.text, p.actor,
-              p.name, p.country, p.sector);
+    db.insert("INSERT INTO event_parties VALUES (?,?,?,?,?,?,?,?,?,?,?)", id, event, side, n, p.span.begin, p.span.end, p.text,
+              p.actor, p.name, p.country, p.sector);
   });
 }
 
@@ -100,9 +102,9 @@ void write_tags(Database& db, Id id, int event, const char* kind, const std::vec
 void write_event(Database& db, Id id, int n, const Event& e) {
   std::optional<double> magnitude;
   if (e.magnitude) magnitude = e.magnitude->value;
-  db.insert("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, n, e.id, e.event, e.event, e.trigger.begin,
-            e.trigger.end, e.sentence.begin, e.sentence.end, e.type, e.mode, e.cameo, to_string(e.quad), to_string(e.lane),
-            to_string(e.status), e.counts() ? 1 : 0, index(e.of), iso(e.date), e.place, magnitude,
+  db.insert("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, n, e.id, e.event, e.event,
+            e.trigger.begin, e.trigger.end, e.sentence.begin, e.sentence.end, e.type, e.mode, e.cameo, to_string(e.quad),
+            to_string(e.lane), to_string(e.status), e.counts() ? 1 : 0, index(e.of), iso(e.date), e.place, magnitude,
             e.magnitude ? e.magnitude->unit : "", e.intensity, e.rule, e.confidence);
   write_parties(db, id, n, "source", e.source);
   write_parties(db, id, n, "target", e.target);
@@ -115,22 +117,23 @@ void write_claim(Database& db, Id id, int n, const Claim& c) {
   db.insert("INSERT INTO claims VALUES (?,?,?,?,?,?)", id, n, c.id, c.span.begin, c.span.end, c.rule);
   write_about(db, "INSERT INTO claim_about VALUES (?,?,?,?,?,?,?)", id, n, c.about);
   each(c.assertions, [&](int k, const Assertion& x) {
-    db.insert("INSERT INTO assertions VALUES (?,?,?,?,?,?,?,?,?)", id, n, k, x.by, x.actor, x.how, iso(x.date), x.span.begin, x.span.end);
+    db.insert("INSERT INTO assertions VALUES (?,?,?,?,?,?,?,?,?)", id, n, k, x.by, x.actor, x.how, iso(x.date), x.span.begin,
+              x.span.end);
   });
   each(c.contradicts, [&](int k, Id other) { db.insert("INSERT INTO claim_contradicts VALUES (?,?,?,?)", id, n, k, other); });
 }
 
 void write_commitment(Database& db, Id id, int n, const Commitment& c) {
-  db.insert("INSERT INTO commitments VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, n, c.id, c.span.begin, c.span.end, c.kind, c.by, c.actor,
-            c.to, c.deadline, c.condition, iso(c.made), c.outcome, c.rule);
+  db.insert("INSERT INTO commitments VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, n, c.id, c.span.begin, c.span.end, c.kind, c.by,
+            c.actor, c.to, c.deadline, c.condition, iso(c.made), c.outcome, c.rule);
   each(c.steps, [&](int k, const Step& s) {
     db.insert("INSERT INTO commitment_steps VALUES (?,?,?,?,?,?,?)", id, n, k, iso(s.date), s.what, s.span.begin, s.span.end);
   });
 }
 
 void write_forecast(Database& db, Id id, int n, const Forecast& f) {
-  db.insert("INSERT INTO forecasts VALUES (?,?,?,?,?,?,?,?,?,?,?)", id, n, f.id, f.span.begin, f.span.end, f.by, f.actor, f.deadline,
-            f.condition, f.outcome, f.rule);
+  db.insert("INSERT INTO forecasts VALUES (?,?,?,?,?,?,?,?,?,?,?)", id, n, f.id, f.span.begin, f.span.end, f.by, f.actor,
+            f.deadline, f.condition, f.outcome, f.rule);
 }
 
 }  // namespace
