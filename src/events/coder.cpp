@@ -171,11 +171,12 @@ class SentenceCoder {
     return act.reading.status == Status::promised;
   }
 
-  // "would" without a condition, after a verb of saying, is the past of "will".
+  // "would" without a condition, after a verb of saying, is the past of "will": the modal has an `other` status.
   bool has_plain_would(int token) const {
     bool modal = false;
     for (int child : tree_.kids(token)) {
-      if (tree_[child].dep == Dep::aux && tree_[child].xpos == "MD") modal = tree_.lemma(child) == "would";
+      auto word = words_.modals.find(tree_.lemma(child));
+      if (tree_[child].dep == Dep::aux && word != words_.modals.end()) modal = word->second.other.has_value();
       if (tree_[child].dep == Dep::advcl && tree_.is_finite(child)) return false;
     }
     return modal;

@@ -126,10 +126,12 @@ void drop_unfit(std::vector<Coded>& all) {
 
 // Whose election it was is seldom said: the other state of the article.
 void fill_meddling(Coded& coded, const std::vector<Party>& states) {
-  if (coded.frame->mode != kMeddling || !coded.event.target.empty() || coded.event.source.empty()) return;
+  if (coded.frame->mode != kMeddling || coded.event.source.empty()) return;
+  auto& target = coded.event.target;
+  if (std::any_of(target.begin(), target.end(), is_political)) return;
   for (const Party& state : states) {
     if (from_same_state(coded.event.source, state)) continue;
-    coded.event.target.push_back(state);
+    target = {state};
     coded.event.confidence *= 0.7;
     return;
   }

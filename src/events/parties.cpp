@@ -336,8 +336,8 @@ Party Parties::words_at(int head) const {
 
 void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
   const Frame& frame = *match.frame;
-  if (frame.pos == WordClass::noun) return;
-  Roles given = roles(tree_, token);
+  const bool noun = frame.pos == WordClass::noun;
+  Roles given = noun ? Roles{} : roles(tree_, token);
   if (sides.source.empty() && frame.lane == Lane::word && given.subject >= 0 && tree_.is_noun(given.subject))
     sides.source.push_back(words_at(given.subject));
   if (!sides.target.empty()) return;
@@ -345,6 +345,7 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
     for (int at_token : slot_tokens(name, token, match, given)) {
       bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
       if (used || at_token == given.subject || !tree_.is_noun(at_token)) continue;
+      if (noun && tree_[at_token].upos != Upos::PROPN) continue;
       sides.target.push_back(words_at(at_token));
       return;
     }

@@ -89,7 +89,7 @@ class Reader {
     for (int child : tree_.kids(token)) {
       if (tree_[child].dep != Dep::advcl) continue;
       const StatusWord* word = lookup(words_.marks, tree_.mark(child));
-      if (word && word->status == Status::hypothetical && tree_.mark(child) != "until" && tree_.is_finite(child)) return true;
+      if (word && word->status == Status::hypothetical && tree_.is_finite(child)) return true;
     }
     return false;
   }
