@@ -23,7 +23,9 @@ Span Block::raw(Span text_span) const {
 namespace {
 
 // Blanks, and marks that have no width: soft hyphens, zero-width spaces and joiners, byte order marks.
-bool is_nothing(char32_t point) { return point == U'\u00AD' || (point >= U'\u200B' && point <= U'\u200F') || point == U'\uFEFF' || point == U'\u2060'; }
+bool is_nothing(char32_t point) {
+  return point == U'\u00AD' || (point >= U'\u200B' && point <= U'\u200F') || point == U'\uFEFF' || point == U'\u2060';
+}
 
 }  // namespace
 

@@ -22,12 +22,12 @@ struct Cut {
 struct Block {
   std::string text;
   BlockKind kind = BlockKind::paragraph;
-  int element = -1;       ///< index into Page::elements; -1 in plain text
-  int group = 0;          ///< plain text: lines without a blank line between them share it
+  int element = -1;          ///< index into Page::elements; -1 in plain text
+  int group = 0;             ///< plain text: lines without a blank line between them share it
   std::uint32_t linked = 0;  ///< bytes of text inside links
   bool unfinished = false;   ///< a page: the input ends with it, cut in the middle
-  std::string reason;     ///< why it is taken out; "" stays
-  std::vector<Cut> cuts;  ///< in order, not overlapping; of blocks that stay
+  std::string reason;        ///< why it is taken out; "" stays
+  std::vector<Cut> cuts;     ///< in order, not overlapping; of blocks that stay
 
   /// Where a byte of `text` stands in the input. `text.size()` gives the end.
   std::uint32_t raw_at(std::uint32_t text_at) const;

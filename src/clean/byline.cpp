@@ -10,7 +10,8 @@ namespace {
 
 std::string_view after_cue(std::string_view text, const Rules::Impl& rules) {
   auto colon = text.find(':');
-  if (colon != std::string_view::npos && colon < 20 && text.substr(0, colon).find_first_of("0123456789") == std::string_view::npos)
+  if (colon != std::string_view::npos && colon < 20 &&
+      text.substr(0, colon).find_first_of("0123456789") == std::string_view::npos)
     return text.substr(colon + 1);
   auto words = words_of(text);
   if (words.empty() || !rules.byline.count(utf8::fold(bare(words.front())))) return text;
@@ -21,7 +22,8 @@ std::string_view after_cue(std::string_view text, const Rules::Impl& rules) {
 bool ends_names(std::string_view word, const Rules::Impl& rules) {
   std::string folded = utf8::fold(bare(word));
   if (word == "|" || folded.find_first_of("0123456789") != std::string::npos) return true;
-  return !rules.joiners.count(folded) && rules.byline.count(folded) == 0 && (rules.timestamp.count(folded) > 0 || rules.months.count(folded) > 0);
+  return !rules.joiners.count(folded) && rules.byline.count(folded) == 0 &&
+         (rules.timestamp.count(folded) > 0 || rules.months.count(folded) > 0);
 }
 
 bool is_name(std::string_view names, const Rules::Impl& rules) {

@@ -82,7 +82,8 @@ std::vector<RemovedBytes> removed_of(const std::vector<Block>& blocks) {
     for (const Cut& cut : block.cuts)
       if (block.stays()) removed.push_back({block.raw(cut.at), block.text.substr(cut.at.begin, cut.at.size()), cut.reason});
     if (!block.stays()) {
-      bool joins = open && removed.back().reason == block.reason && removed.back().raw.end <= block.raw().begin && block.element >= 0;
+      bool joins =
+          open && removed.back().reason == block.reason && removed.back().raw.end <= block.raw().begin && block.element >= 0;
       if (!joins) removed.push_back({block.raw(), block.text, block.reason});
       else removed.back().raw.end = block.raw().end, removed.back().text += "\n" + block.text;
     }
@@ -118,6 +119,13 @@ Published published_of(const Article& article, const Input& input, const Trimmed
   return day_in_lines(input.blocks, trimmed, rules);
 }
 
+// Nothing stays but a headline.
+bool is_bare(const std::vector<Block>& blocks, const Trimmed& trimmed) {
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (blocks[i].stays() && static_cast<int>(i) != trimmed.headline) return false;
+  return true;
+}
+
 Problem nothing_left(const Article& article) {
   Problem problem;
   problem.source = article.source;
@@ -144,7 +152,7 @@ CleanArticle clean(const Article& article, const Rules& all_rules) {
   out.removed = in_code_points(removed_of(input.blocks), article.raw);
   out.source = article.source;
   out.extra_json = article.extra_json;
-  if (out.text.str().empty()) out.problems.push_back(nothing_left(article));
+  if (is_bare(input.blocks, trimmed)) out.problems.push_back(nothing_left(article));
   return out;
 }
 

@@ -1,4 +1,5 @@
-// Article -> CleanArticle: the headline and the paragraphs; boilerplate, captions, datelines and bylines out, each with its reason.
+// Article -> CleanArticle: the headline and the paragraphs; boilerplate, captions, datelines and bylines out, each with its
+// reason.
 #pragma once
 
 #include <filesystem>
@@ -21,7 +22,8 @@ class Rules {
 
 Rules load_rules(const std::filesystem::path& data);
 
-/// Also finds title, author, outlet, publication day (page metadata, URL, text) where the record did not give them, and the language.
+/// Also finds title, author, outlet, publication day (page metadata, URL, text) where the record did not give them, and the
+/// language.
 CleanArticle clean(const Article& article, const Rules& rules);
 
 }  // namespace detente::clean

@@ -12,14 +12,19 @@ namespace {
 
 const std::string kPage =
     "<html><head><title>Talks offered | Harbour Post</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
-    "\"datePublished\":\"2026-11-16\"}</script></head><body class='a'><nav><a href='/'>World</a></nav><noscript><div></noscript><main><article>"
-    "<h1>Talks offered</h1><p class=\"byline\">By Jo Tamm</p><p>ARDELL &mdash; Ada Orne offered talks to Velmark on Monday &amp; left.</p>"
-    "<table><tr><td>Twelve<td>of them</table><ul><li>One<li>Two</ul><blockquote>“We will answer,” she said.<br><br>So she did.</blockquote>"
+    "\"datePublished\":\"2026-11-16\"}</script></head><body class='a'><nav><a "
+    "href='/'>World</a></nav><noscript><div></noscript><main><article>"
+    "<h1>Talks offered</h1><p class=\"byline\">By Jo Tamm</p><p>ARDELL &mdash; Ada Orne offered talks to Velmark on Monday &amp; "
+    "left.</p>"
+    "<table><tr><td>Twelve<td>of them</table><ul><li>One<li>Two</ul><blockquote>“We will answer,” she said.<br><br>So she "
+    "did.</blockquote>"
     "<form><select><option>a</select></form><!-- note --></article></main><footer>© 2026 Harbour Press</footer></body></html>";
 
 const std::string kText =
-    "Launch your shop with our web hosting!\n\nTalks offered\r\n\r\nBy Jo Tamm\n\n• [Ada Orne](#) offered **talks** — to Velmark.\n\n"
-    "FILE - In this photo Dorn talks. He left.\nTwo / AFP\n\nARDELL, Nov 16 (AFP) — The ministry said so on Monday evening. — AFP\n\nTags\n\n[Arnor](#)\n";
+    "Launch your shop with our web hosting!\n\nTalks offered\r\n\r\nBy Jo Tamm\n\n• [Ada Orne](#) offered **talks** — to "
+    "Velmark.\n\n"
+    "FILE - In this photo Dorn talks. He left.\nTwo / AFP\n\nARDELL, Nov 16 (AFP) — The ministry said so on Monday evening. — "
+    "AFP\n\nTags\n\n[Arnor](#)\n";
 
 class Mutator {
  public:
@@ -34,7 +39,9 @@ class Mutator {
   std::size_t below(std::size_t limit) { return random_() % limit; }
 
   void change(std::string& words) {
-    static const std::string pieces[] = {"<", ">", "</div>", "<div>", "&", "&#x110000;", "\"", "'", "\n\n", "—", "<p", "<!--", "(", "](", "[", "/", " ", "<b><i>", "é", "\xF0\x9F\x98\x80"};
+    static const std::string pieces[] = {
+        "<",  ">",    "</div>", "<div>", "&", "&#x110000;", "\"", "'",      "\n\n", "—",
+        "<p", "<!--", "(",      "](",    "[", "/",          " ",  "<b><i>", "é",    "\xF0\x9F\x98\x80"};
     std::size_t at = below(words.size() + 1);
     switch (below(4)) {
       case 0: words.erase(at, below(40)); break;

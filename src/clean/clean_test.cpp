@@ -60,8 +60,12 @@ TEST(Clean, removed_pieces_of_a_page_point_into_the_input) {
 }
 
 TEST(Clean, publication_day_comes_from_the_best_source) {
-  EXPECT_EQ(clean_html("<head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-16T08:00:00Z\"}"
-                       "</script><meta name='date' content='2026-11-15'></head>" + kBody).published.from, "json-ld");
+  EXPECT_EQ(
+      clean_html("<head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-16T08:00:00Z\"}"
+                 "</script><meta name='date' content='2026-11-15'></head>" +
+                 kBody)
+          .published.from,
+      "json-ld");
   auto meta = clean_html("<meta property='article:published_time' content='2026-11-15T23:00:00+01:00'>" + kBody);
   EXPECT_EQ(format_day(*meta.published.day), "2026-11-15");
   EXPECT_EQ(meta.published.from, "meta");
@@ -91,8 +95,10 @@ TEST(Clean, a_given_day_wins) {
 }
 
 TEST(Clean, metadata_of_a_page) {
-  auto out = clean_html("<head><title>Talks offered | Harbour Post</title><meta property='og:site_name' content='Harbour Post'>"
-                        "<meta name='author' content='By Jo Tamm'><link rel='canonical' href='https://example.org/a'></head>" + kBody);
+  auto out = clean_html(
+      "<head><title>Talks offered | Harbour Post</title><meta property='og:site_name' content='Harbour Post'>"
+      "<meta name='author' content='By Jo Tamm'><link rel='canonical' href='https://example.org/a'></head>" +
+      kBody);
   EXPECT_EQ(out.title, "Talks offered");
   EXPECT_EQ(out.author, "Jo Tamm");
   EXPECT_EQ(out.outlet, "Harbour Post");

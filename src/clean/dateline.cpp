@@ -17,11 +17,13 @@ struct Separator {
 };
 
 Separator find_separator(std::string_view text, bool colon) {
-  static constexpr std::string_view dashes[] = {" — ", " – ", " -- ", " - ", "— ", "– ", " —", " –", "--", "—", "–", ") - ", " ‒ ", " ― "};
+  static constexpr std::string_view dashes[] = {" — ", " – ", " -- ", " - ", "— ",   "– ",  " —",
+                                                " –",  "--",  "—",    "–",   ") - ", " ‒ ", " ― "};
   Separator best;
   for (std::string_view dash : dashes) {
     auto at = text.find(dash);
-    if (at < best.at || (at == best.at && at != std::string_view::npos && dash.size() > best.size)) best = {at, dash.size(), true};
+    if (at < best.at || (at == best.at && at != std::string_view::npos && dash.size() > best.size))
+      best = {at, dash.size(), true};
   }
   if (!colon) return best;
   auto at = text.find(": ");
@@ -50,7 +52,7 @@ struct Head {
   int capitals = 0;  // words in capitals of four letters or more, agencies left out
   int places = 0;    // other words that start with a capital
   int agencies = 0;
-  int days = 0;      // months and numbers
+  int days = 0;  // months and numbers
   int others = 0;
   std::size_t words = 0;
 };

@@ -75,7 +75,8 @@ class DayFinder {
     std::size_t j = next(i);
     std::size_t k = next(j);
     if (month(i) > 0) return day_of(number(k), month(i), number(j));
-    if (month(j) > 0) return number(i) > 31 ? day_of(number(i), month(j), number(k)) : day_of(full(number(k)), month(j), number(i));
+    if (month(j) > 0)
+      return number(i) > 31 ? day_of(number(i), month(j), number(k)) : day_of(full(number(k)), month(j), number(i));
     return numeric(i);
   }
 
@@ -115,7 +116,8 @@ std::optional<Day> url_day(std::string_view url) {
       if (auto day = day_of(all / 10000, all / 100 % 100, all % 100)) return day;
       if (auto day = day_of(all % 10000, all / 10000 % 100, all / 1000000)) return day;  // 16072018
     }
-    bool day_first = word.size() <= 2 && i + 2 < tokens.size() && tokens[i + 1].word.size() == 2 && tokens[i + 2].word.size() == 4;
+    bool day_first =
+        word.size() <= 2 && i + 2 < tokens.size() && tokens[i + 1].word.size() == 2 && tokens[i + 2].word.size() == 4;
     if (day_first && tokens[i + 1].before == '-' && tokens[i + 2].before == '-')
       if (auto day = day_of(tokens[i + 2].number, tokens[i + 1].number, tokens[i].number)) return day;
     if (word.size() != 4 || i + 2 >= tokens.size() || tokens[i + 1].word.size() > 2 || tokens[i + 2].word.size() > 2) continue;

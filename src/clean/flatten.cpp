@@ -8,14 +8,15 @@ namespace detente::clean {
 
 namespace {
 
-constexpr int kDepth = 400;               // open elements; real pages stay below 100
+constexpr int kDepth = 400;                 // open elements; real pages stay below 100
 constexpr std::size_t kAttributes = 32768;  // bytes of one tag's attributes
 
 // Elements that close by themselves or have no end tag, so that their number says nothing about depth.
 bool nests(std::string_view name) {
   static constexpr std::array<std::string_view, 30> flat = {
-      "p",  "br", "hr", "img",  "input", "meta",   "link",  "area",  "base",   "col",    "embed",  "param", "source", "track", "wbr",
-      "li", "td", "th", "tr",   "dt",    "dd",     "option", "tbody", "thead", "tfoot", "optgroup", "html",  "head",   "body",  "rp"};
+      "p",     "br",     "hr",     "img",   "input", "meta",     "link", "area", "base", "col",
+      "embed", "param",  "source", "track", "wbr",   "li",       "td",   "th",   "tr",   "dt",
+      "dd",    "option", "tbody",  "thead", "tfoot", "optgroup", "html", "head", "body", "rp"};
   return std::find(flat.begin(), flat.end(), name) == flat.end();
 }
 

@@ -23,7 +23,8 @@ bool is_too_deep(const std::string& json) {
 // Many pages write "O&#039;Brien" here, where JSON knows no character references.
 std::string without_references(std::string text) {
   static constexpr std::pair<std::string_view, std::string_view> references[] = {
-      {"&#039;", "'"}, {"&#39;", "'"}, {"&apos;", "'"}, {"&quot;", "\""}, {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"}, {"&nbsp;", " "}, {"&amp;", "&"}};
+      {"&#039;", "'"},  {"&#39;", "'"},   {"&apos;", "'"},  {"&quot;", "\""}, {"&#8217;", "’"},
+      {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"}, {"&nbsp;", " "},  {"&amp;", "&"}};
   for (auto [reference, character] : references)
     for (auto at = text.find(reference); at != std::string::npos; at = text.find(reference, at + character.size()))
       text.replace(at, reference.size(), character);

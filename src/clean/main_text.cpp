@@ -10,14 +10,14 @@ namespace detente::clean {
 namespace {
 
 // Weights, found by looking at real pages.
-constexpr double kStrongBody = 1.7;   // named as the article's own words
-constexpr double kBody = 1.15;        // <article>, <main>, "content"
-constexpr double kShortLine = -3;     // a line without a sentence
+constexpr double kStrongBody = 1.7;  // named as the article's own words
+constexpr double kBody = 1.15;       // <article>, <main>, "content"
+constexpr double kShortLine = -3;    // a line without a sentence
 constexpr double kHeading = 0;
-constexpr double kMisnamed = 0.5;     // a soft-junk element with this share of a page's prose is misnamed
-constexpr std::size_t kProse = 10;    // words
-constexpr double kFewWords = 30;      // so little prose is hardly an article
-constexpr double kStarved = 0.3;      // so small a share of the page's prose means that names misled
+constexpr double kMisnamed = 0.5;   // a soft-junk element with this share of a page's prose is misnamed
+constexpr std::size_t kProse = 10;  // words
+constexpr double kFewWords = 30;    // so little prose is hardly an article
+constexpr double kStarved = 0.3;    // so small a share of the page's prose means that names misled
 
 struct Worth {
   double value = 0;  // words of prose less the cost of links and short lines
@@ -34,7 +34,8 @@ Worth worth_of(const Block& block) {
   auto count = static_cast<double>(words);
   if (linked > 0.5) return {-4 - 0.3 * count, 0};
   if (block.kind == BlockKind::heading) return {kHeading, 0};
-  if (!is_prose(block, words)) return {block.kind == BlockKind::cell || block.kind == BlockKind::item ? kShortLine / 2 : kShortLine, 0};
+  if (!is_prose(block, words))
+    return {block.kind == BlockKind::cell || block.kind == BlockKind::item ? kShortLine / 2 : kShortLine, 0};
   return {count * (1 - linked), count * (1 - linked)};
 }
 
@@ -60,7 +61,8 @@ class Chooser {
   using Judge = bool (*)(const Element&);
   static bool is_junk(const Element& element) { return !element.junk.empty(); }
   static bool is_sure_junk(const Element& element) {
-    return is_junk(element) && (!element.soft || element.junk == "comments" || element.junk == "related" || element.junk == "navigation");
+    return is_junk(element) &&
+           (!element.soft || element.junk == "comments" || element.junk == "related" || element.junk == "navigation");
   }
   static bool never(const Element&) { return false; }
 

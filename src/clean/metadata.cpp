@@ -21,14 +21,17 @@ std::string normalised(std::string_view text) {
 
 // Names of <meta> elements in use, best first.
 constexpr std::array<const char*, 5> kTitles = {"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"};
-constexpr std::array<const char*, 7> kAuthors = {"author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "dc.author"};
+constexpr std::array<const char*, 7> kAuthors = {"author", "article:author", "dc.creator", "parsely-author", "sailthru.author",
+                                                 "byl",    "dc.author"};
 constexpr std::array<const char*, 3> kOutlets = {"og:site_name", "application-name", "dc.publisher"};
-constexpr std::array<const char*, 6> kPublished = {"article:published_time", "og:published_time", "article:published",
-                                                   "datepublished", "og:article:published_time", "rnews:datepublished"};
-constexpr std::array<const char*, 18> kDays = {
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "pubdate", "publishdate", "publish_date", "publication_date",
-    "publish-date", "dc.date.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "dcterms.issued", "date", "dc.created",
-    "article_date_original", "citation_publication_date"};
+constexpr std::array<const char*, 6> kPublished = {"article:published_time", "og:published_time",         "article:published",
+                                                   "datepublished",          "og:article:published_time", "rnews:datepublished"};
+constexpr std::array<const char*, 18> kDays = {"parsely-pub-date", "sailthru.date",         "cxenseparse:recs:publishtime",
+                                               "pubdate",          "publishdate",           "publish_date",
+                                               "publication_date", "publish-date",          "dc.date.issued",
+                                               "dc.date.created",  "dcterms.created",       "dc.date",
+                                               "dcterms.date",     "dcterms.issued",        "date",
+                                               "dc.created",       "article_date_original", "citation_publication_date"};
 
 class Reader {
  public:
@@ -73,7 +76,8 @@ class Reader {
 
   std::string address() const {
     for (const Element& element : elements_)
-      if (element.html->tag == GUMBO_TAG_LINK && utf8::lower(element.attribute("rel")) == "canonical" && element.attribute("href").starts_with("http"))
+      if (element.html->tag == GUMBO_TAG_LINK && utf8::lower(element.attribute("rel")) == "canonical" &&
+          element.attribute("href").starts_with("http"))
         return std::string(element.attribute("href"));
     std::string og = meta_named("og:url");
     return og.starts_with("http") ? og : "";
@@ -90,10 +94,12 @@ class Reader {
 
   // "Ministers meet in Harrow | The Arnor Post" -> "Ministers meet in Harrow"
   std::string without_outlet(const std::string& title) const {
-    static constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " « "};
+    static constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ",  " — ", " · ",
+                                                                   " • ", " » ", " :: ", " « "};
     std::size_t at = std::string::npos, size = 0;
     for (std::string_view separator : separators)
-      if (auto found = title.rfind(separator); found != std::string::npos && (at == std::string::npos || found > at)) at = found, size = separator.size();
+      if (auto found = title.rfind(separator); found != std::string::npos && (at == std::string::npos || found > at))
+        at = found, size = separator.size();
     if (at == std::string::npos) return title;
     std::string before = title.substr(0, at), after = title.substr(at + size);
     bool names_outlet = !out_.outlet.empty() && utf8::fold(after).find(utf8::fold(out_.outlet)) != std::string::npos;
@@ -171,9 +177,7 @@ class Reader {
     return std::nullopt;
   }
 
-  bool in_main(int i) const {
-    return main_ >= 0 && i >= main_ && i < elements_[static_cast<std::size_t>(main_)].end;
-  }
+  bool in_main(int i) const { return main_ >= 0 && i >= main_ && i < elements_[static_cast<std::size_t>(main_)].end; }
 
   // <time pubdate>, itemprop=datePublished, then the first <time> of the page that is not in a list of other articles.
   std::optional<Day> time_day() const {
@@ -204,7 +208,8 @@ class Reader {
 
   std::size_t headline_index() const {
     const std::vector<Block>& blocks = page_.blocks();
-    auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return block.text == out_.title && block.kind == BlockKind::heading; });
+    auto found = std::find_if(blocks.begin(), blocks.end(),
+                              [&](const Block& block) { return block.text == out_.title && block.kind == BlockKind::heading; });
     return found == blocks.end() ? 0 : static_cast<std::size_t>(found - blocks.begin());
   }
 
@@ -243,12 +248,9 @@ class Reader {
 
   // Markup is now and then about the template or the last change: the day with most witnesses is it, the first of equals.
   Published published() const {
-    std::vector<Witness> witnesses = {{url_day(out_.url), "url", 2},
-                                      {day_in(data_.published), "json-ld", 2},
-                                      {meta_day(kPublished), "meta", 2},
-                                      {meta_day(kDays), "meta", 1},
-                                      {time_day(), "time", 1},
-                                      {visible_day(), "visible", 1}};
+    std::vector<Witness> witnesses = {{url_day(out_.url), "url", 2},     {day_in(data_.published), "json-ld", 2},
+                                      {meta_day(kPublished), "meta", 2}, {meta_day(kDays), "meta", 1},
+                                      {time_day(), "time", 1},           {visible_day(), "visible", 1}};
     set_by_address(witnesses);
     const Witness* best = nullptr;
     int most = 0;

@@ -41,38 +41,57 @@ namespace {
 // What HTML itself says about its elements.
 bool is_inline(GumboTag tag) {
   static constexpr std::array<GumboTag, 36> tags = {
-      GUMBO_TAG_A,     GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,      GUMBO_TAG_BDI,  GUMBO_TAG_BDO,    GUMBO_TAG_BIG,
-      GUMBO_TAG_CITE,  GUMBO_TAG_CODE,   GUMBO_TAG_DATA,    GUMBO_TAG_DEL,    GUMBO_TAG_DFN,  GUMBO_TAG_EM,     GUMBO_TAG_FONT,
-      GUMBO_TAG_I,     GUMBO_TAG_INS,    GUMBO_TAG_KBD,     GUMBO_TAG_MARK,   GUMBO_TAG_Q,    GUMBO_TAG_S,      GUMBO_TAG_SAMP,
-      GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE,  GUMBO_TAG_STRONG, GUMBO_TAG_SUB,  GUMBO_TAG_SUP,    GUMBO_TAG_TIME,
-      GUMBO_TAG_TT,    GUMBO_TAG_U,      GUMBO_TAG_VAR,     GUMBO_TAG_WBR,    GUMBO_TAG_NOBR, GUMBO_TAG_LABEL,  GUMBO_TAG_BR,
-      GUMBO_TAG_RUBY};
+      GUMBO_TAG_A,      GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,  GUMBO_TAG_BDO,
+      GUMBO_TAG_BIG,    GUMBO_TAG_CITE, GUMBO_TAG_CODE,    GUMBO_TAG_DATA,  GUMBO_TAG_DEL,  GUMBO_TAG_DFN,
+      GUMBO_TAG_EM,     GUMBO_TAG_FONT, GUMBO_TAG_I,       GUMBO_TAG_INS,   GUMBO_TAG_KBD,  GUMBO_TAG_MARK,
+      GUMBO_TAG_Q,      GUMBO_TAG_S,    GUMBO_TAG_SAMP,    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE,
+      GUMBO_TAG_STRONG, GUMBO_TAG_SUB,  GUMBO_TAG_SUP,     GUMBO_TAG_TIME,  GUMBO_TAG_TT,   GUMBO_TAG_U,
+      GUMBO_TAG_VAR,    GUMBO_TAG_WBR,  GUMBO_TAG_NOBR,    GUMBO_TAG_LABEL, GUMBO_TAG_BR,   GUMBO_TAG_RUBY};
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
 // Never shown, or no prose: passed over with all they hold.
 bool is_unseen(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_SVG:
-    case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_EMBED: case GUMBO_TAG_CANVAS: case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_INPUT: case GUMBO_TAG_HEAD: case GUMBO_TAG_MATH: case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_VIDEO: case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_DATALIST: return true;
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_MATH:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_DATALIST: return true;
     default: return false;
   }
 }
 
 std::string_view junk_by_tag(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_NAV: case GUMBO_TAG_MENU: return "navigation";
-    case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON: return "boilerplate";
-    case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_FIGURE: return "caption";
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_MENU: return "navigation";
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON: return "boilerplate";
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_FIGURE: return "caption";
     default: return "";
   }
 }
 
 std::string_view junk_by_role(std::string_view role) {
-  static constexpr std::array<std::string_view, 10> roles = {"navigation", "search", "banner", "contentinfo", "complementary",
-                                                             "dialog",     "menu",   "menubar", "toolbar",    "alert"};
+  static constexpr std::array<std::string_view, 10> roles = {"navigation", "search", "banner",  "contentinfo", "complementary",
+                                                             "dialog",     "menu",   "menubar", "toolbar",     "alert"};
   return std::find(roles.begin(), roles.end(), role) != roles.end() ? "navigation" : "";
 }
 
@@ -132,9 +151,13 @@ bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H
 BlockKind kind_of(GumboTag tag) {
   if (is_heading(tag)) return BlockKind::heading;
   switch (tag) {
-    case GUMBO_TAG_LI: case GUMBO_TAG_DD: case GUMBO_TAG_DT: return BlockKind::item;
-    case GUMBO_TAG_TD: case GUMBO_TAG_TH: return BlockKind::cell;
-    case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_CAPTION: return BlockKind::caption;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT: return BlockKind::item;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH: return BlockKind::cell;
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION: return BlockKind::caption;
     default: return BlockKind::paragraph;
   }
 }
@@ -190,7 +213,9 @@ class Page::Walk {
     switch (node->type) {
       case GUMBO_NODE_DOCUMENT: return true;
       case GUMBO_NODE_ELEMENT: return enter_element(node->v.element);
-      case GUMBO_NODE_TEXT: case GUMBO_NODE_WHITESPACE: case GUMBO_NODE_CDATA: add_text(node->v.text); return false;
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_WHITESPACE:
+      case GUMBO_NODE_CDATA: add_text(node->v.text); return false;
       default: return false;
     }
   }
@@ -234,7 +259,9 @@ class Page::Walk {
     if (element.attribute("itemprop") == "articleBody") element.body = 2;
     else element.body = std::max(body_by_name(names, words_), is_body_tag || element.attribute("role") == "main" ? 1 : 0);
     bool is_quoted = tag == GUMBO_TAG_BLOCKQUOTE;  // embedded posts call themselves after their network
-    if (!element.junk.empty() || is_body_tag || is_quoted || element.attribute("itemprop") == "articleBody" || is_safe(names, words_)) return;
+    if (!element.junk.empty() || is_body_tag || is_quoted || element.attribute("itemprop") == "articleBody" ||
+        is_safe(names, words_))
+      return;
     element.junk = junk_by_name(names, words_);
     element.soft = !element.junk.empty();
   }
@@ -267,7 +294,8 @@ class Page::Walk {
   void add_text(const GumboText& text) {
     std::string_view words = text.text;
     if (in_head_) {
-      if (open_ >= 0 && page_.elements_[static_cast<std::size_t>(open_)].html->tag == GUMBO_TAG_TITLE) add_points(words, text, head_title_);
+      if (open_ >= 0 && page_.elements_[static_cast<std::size_t>(open_)].html->tag == GUMBO_TAG_TITLE)
+        add_points(words, text, head_title_);
       return;
     }
     if (words.find_first_not_of(" \t\r\n\f") != std::string_view::npos) last_was_break_ = false;
@@ -286,7 +314,8 @@ class Page::Walk {
       if (at_raw < raw.size() && raw[at_raw] == '&') raw_length = reference_length(raw, at_raw);
       else if (raw.substr(at_raw, 2) == "\r\n") raw_length = 2;
       raw_length = std::min(raw_length, raw.size() - std::min(at_raw, raw.size()));
-      builder.add(words.substr(at, length), static_cast<std::uint32_t>(at_raw), static_cast<std::uint32_t>(raw_length), links_ > 0);
+      builder.add(words.substr(at, length), static_cast<std::uint32_t>(at_raw), static_cast<std::uint32_t>(raw_length),
+                  links_ > 0);
       at += length;
       at_raw += raw_length;
     }
@@ -295,7 +324,8 @@ class Page::Walk {
 
   int innermost_block() const {
     int element = open_;
-    while (element > 0 && !page_.elements_[static_cast<std::size_t>(element)].is_block) element = page_.elements_[static_cast<std::size_t>(element)].parent;
+    while (element > 0 && !page_.elements_[static_cast<std::size_t>(element)].is_block)
+      element = page_.elements_[static_cast<std::size_t>(element)].parent;
     return element;
   }
 
@@ -330,7 +360,8 @@ class Page::Walk {
   bool in_head_ = false;
 };
 
-Page::Page(const std::string& raw, const MarkupWords& words) : arena_(std::make_unique<Arena>()), source_(without_excess_markup(raw)) {
+Page::Page(const std::string& raw, const MarkupWords& words)
+    : arena_(std::make_unique<Arena>()), source_(without_excess_markup(raw)) {
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = arena_.get();
   options.allocator = [](void* arena, std::size_t size) { return static_cast<Arena*>(arena)->take(size); };
@@ -338,7 +369,8 @@ Page::Page(const std::string& raw, const MarkupWords& words) : arena_(std::make_
   options.max_errors = 0;
   const GumboOutput* output = gumbo_parse_with_options(&options, source_.data(), source_.size());
   Walk(*this, words).run(output->document);
-  if (!blocks_.empty()) blocks_.back().unfinished = source_.find_first_not_of(" \t\r\n", blocks_.back().raw_end) == std::string::npos;
+  if (!blocks_.empty())
+    blocks_.back().unfinished = source_.find_first_not_of(" \t\r\n", blocks_.back().raw_end) == std::string::npos;
 }
 
 Page::~Page() = default;

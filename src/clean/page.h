@@ -17,11 +17,11 @@ namespace detente::clean {
 struct Element {
   const GumboElement* html = nullptr;
   int parent = -1;
-  int end = 0;             ///< index past its last descendant
-  bool is_block = true;    ///< breaks the line
-  std::string junk;        ///< why it holds no words of the article, by its own tag or names; "" it may
-  bool soft = false;       ///< junk by its names only, which mislead now and then
-  int body = 0;            ///< 2: named as the article's own words, 1: article, main and the like, 0 neither
+  int end = 0;           ///< index past its last descendant
+  bool is_block = true;  ///< breaks the line
+  std::string junk;      ///< why it holds no words of the article, by its own tag or names; "" it may
+  bool soft = false;     ///< junk by its names only, which mislead now and then
+  int body = 0;          ///< 2: named as the article's own words, 1: article, main and the like, 0 neither
 
   std::string_view attribute(const char* name) const;
 };

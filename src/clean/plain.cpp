@@ -118,8 +118,8 @@ class LineReader {
 
 // A paragraph that breaks off in mid-sentence goes on in the next one, which starts in lower case.
 bool goes_on(const Block& block, const Block& next) {
-  return words_of(block.text).size() >= 8 && !ends_sentence(block.text) && starts_lower(next.text) && words_of(next.text).size() >= 4 &&
-         block.kind == BlockKind::paragraph && next.kind == BlockKind::paragraph;
+  return words_of(block.text).size() >= 8 && !ends_sentence(block.text) && starts_lower(next.text) &&
+         words_of(next.text).size() >= 4 && block.kind == BlockKind::paragraph && next.kind == BlockKind::paragraph;
 }
 
 void join(Block& block, Block next) {

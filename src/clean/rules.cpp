@@ -49,7 +49,8 @@ bool at_tail(std::string_view text, std::string_view phrase) {
 bool is_count(std::string_view text, std::string_view phrase) {
   if (!text.ends_with(phrase) || text.size() == phrase.size()) return false;
   text.remove_suffix(phrase.size());
-  return text.find_first_not_of("0123456789., k+") == std::string_view::npos && text.find_first_of("0123456789") != std::string_view::npos;
+  return text.find_first_not_of("0123456789., k+") == std::string_view::npos &&
+         text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 bool takes(const LineRule& rule, const Line& line) {
@@ -178,7 +179,8 @@ const LineRule* Rules::Impl::rule_for(const Line& line) const {
 
 const LineRule* Rules::Impl::opening_rule_for(const Line& line) const {
   auto opens = [&](const LineRule& rule) {
-    return rule.match == Match::start && line.words > rule.max_words && line.folded.starts_with(rule.phrase) && stands_at(line.folded, rule.phrase, 0);
+    return rule.match == Match::start && line.words > rule.max_words && line.folded.starts_with(rule.phrase) &&
+           stands_at(line.folded, rule.phrase, 0);
   };
   auto found = std::find_if(others.begin(), others.end(), opens);
   return found == others.end() ? nullptr : &*found;

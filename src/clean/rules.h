@@ -35,21 +35,21 @@ Line line_of(std::string_view text);
 
 /// Words of class and id names: what an element is for.
 struct MarkupWords {
-  std::map<std::string, std::string, std::less<>> junk_words;  ///< word -> reason
-  std::map<std::string, std::string, std::less<>> junk_names;  ///< whole name -> reason
+  std::map<std::string, std::string, std::less<>> junk_words;   ///< word -> reason
+  std::map<std::string, std::string, std::less<>> junk_names;   ///< whole name -> reason
   std::vector<std::pair<std::string, std::string>> junk_parts;  ///< letters anywhere -> reason
-  std::vector<std::string> strong_body;                        ///< letters anywhere
+  std::vector<std::string> strong_body;                         ///< letters anywhere
   std::set<std::string, std::less<>> body_words;
-  std::set<std::string, std::less<>> safe;                     ///< whole names that are never junk
+  std::set<std::string, std::less<>> safe;  ///< whole names that are never junk
 };
 
 struct Rules::Impl {
   std::map<std::string, LineRule, std::less<>> whole;
   std::vector<LineRule> others;
   MarkupWords markup;
-  std::set<std::string, std::less<>> agencies;    ///< folded
+  std::set<std::string, std::less<>> agencies;          ///< folded
   std::map<std::string, unsigned, std::less<>> months;  ///< folded name -> 1..12
-  std::set<std::string, std::less<>> timestamp;  ///< without full stops
+  std::set<std::string, std::less<>> timestamp;         ///< without full stops
   std::set<std::string, std::less<>> byline;
   std::set<std::string, std::less<>> joiners;
 

@@ -17,9 +17,9 @@ std::string modern(std::string code) {
 }  // namespace
 
 std::string language_of(std::string_view utf8) {
-  constexpr std::size_t kLeast = 40;        // bytes; less says nothing
-  constexpr std::size_t kMost = 100'000;    // the head says enough
-  constexpr int kShare = 60;                // percent of the text
+  constexpr std::size_t kLeast = 40;      // bytes; less says nothing
+  constexpr std::size_t kMost = 100'000;  // the head says enough
+  constexpr int kShare = 60;              // percent of the text
   if (utf8.size() < kLeast) return "und";
   bool reliable = false;
   CLD2::Language languages[3];

@@ -70,7 +70,9 @@ class Trimmer {
 
   // --- the headline
 
-  bool may_be_headline(Index i) const { return blocks_[i].stays() && !rules_.rule_for(lines_[i]) && !is_time_stamp(i) && !is_byline(i) && !is_mark(i); }
+  bool may_be_headline(Index i) const {
+    return blocks_[i].stays() && !rules_.rule_for(lines_[i]) && !is_time_stamp(i) && !is_byline(i) && !is_mark(i);
+  }
 
   bool reads_like_headline(Index i) const {
     const std::string& text = blocks_[i].text;
@@ -90,7 +92,8 @@ class Trimmer {
     if (i >= blocks_.size() || !reads_like_headline(i)) return;
     Index after = next_candidate(i + 1);
     if (after >= blocks_.size()) return;
-    bool is_label = lines_[i].words <= 2 && lines_[after].words >= 4 && reads_like_headline(after) && next_staying(after + 1) < blocks_.size();
+    bool is_label = lines_[i].words <= 2 && lines_[after].words >= 4 && reads_like_headline(after) &&
+                    next_staying(after + 1) < blocks_.size();
     out_.headline = static_cast<int>(is_label ? after : i);
     out_.title = blocks_[static_cast<Index>(out_.headline)].text;
     if (is_label) take(i, "label");
@@ -101,7 +104,8 @@ class Trimmer {
     std::string wanted = letters_only(out_.title);
     for (bool staying : {true, false})
       for (Index i = 0; i < blocks_.size() && out_.headline < 0; ++i)
-        if (blocks_[i].stays() == staying && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted) out_.headline = static_cast<int>(i);
+        if (blocks_[i].stays() == staying && lines_[i].words <= 60 && letters_only(blocks_[i].text) == wanted)
+          out_.headline = static_cast<int>(i);
     if (out_.headline >= 0) blocks_[static_cast<Index>(out_.headline)].reason.clear();
   }
 
@@ -123,7 +127,8 @@ class Trimmer {
         continue;
       }
       take(i, rule->reason);
-      if ((rule->then == Then::rest && is_late(i, is_plain(i) ? 0.5 : 0.15)) || (rule->then == Then::end && is_late(i, 3))) take_rest(i + 1, rule->reason);
+      if ((rule->then == Then::rest && is_late(i, is_plain(i) ? 0.5 : 0.15)) || (rule->then == Then::end && is_late(i, 3)))
+        take_rest(i + 1, rule->reason);
       else if (rule->then != Then::nothing) take_shorts(i + 1, rule->reason);
     }
   }
@@ -132,7 +137,8 @@ class Trimmer {
   void cut_caption(Index i) {
     const LineRule* rule = rules_.opening_rule_for(lines_[i]);
     if (!rule || rule->reason != "caption") return;
-    if (std::size_t size = first_sentence_size(blocks_[i].text)) blocks_[i].cuts.push_back({{0, static_cast<std::uint32_t>(size)}, "caption"});
+    if (std::size_t size = first_sentence_size(blocks_[i].text))
+      blocks_[i].cuts.push_back({{0, static_cast<std::uint32_t>(size)}, "caption"});
   }
 
   // Bytes of the first sentence with the blank after it; 0 if the text is one sentence. "U.S. President" ends none.
@@ -208,6 +214,13 @@ class Trimmer {
     return true;
   }
 
+  // "HARROW, Nov 16 —" on a line of its own.
+  bool is_dateline_line(Index i) const {
+    const std::string& text = blocks_[i].text;
+    bool dashed = text.ends_with("—") || text.ends_with("–") || text.ends_with("-");
+    return dashed && lines_[i].words <= 10 && dateline_size(text + " X", rules_, false) == text.size() + 1;
+  }
+
   bool is_name_word(std::string_view word) const {
     std::string_view naked = bare(word);
     return naked.empty() || starts_upper(word) || has_digit(word) || rules_.joiners.count(utf8::fold(naked)) > 0 ||
@@ -233,9 +246,10 @@ class Trimmer {
       if (blocks_[i].reason == "byline") keep_author(i);
       if (!stays(i)) continue;
       if (is_mark(i)) take(i, "mark");
-      else if (is_time_stamp(i)) take(i, "dateline");
+      else if (is_time_stamp(i) || is_dateline_line(i)) take(i, "dateline");
       else if (is_byline(i)) keep_author(i), take(i, "byline");
-      else if (is_head && is_plain(i) && body < blocks_.size() && static_cast<int>(i) > out_.headline && lines_[i].words <= 4 && !lines_[i].is_sentence)
+      else if (is_head && is_plain(i) && body < blocks_.size() && static_cast<int>(i) > out_.headline && lines_[i].words <= 4 &&
+               !lines_[i].is_sentence)
         take(i, "label");
     }
   }
@@ -249,7 +263,8 @@ class Trimmer {
     while (last > 0 && !is_prose(last - 1)) --last;
     if (last == 0) return;
     bool has_list = false;
-    for (Index i = last; i < blocks_.size(); ++i) has_list |= stays(i) && blocks_[i].kind == BlockKind::item && lines_[i].words > 2;
+    for (Index i = last; i < blocks_.size(); ++i)
+      has_list |= stays(i) && blocks_[i].kind == BlockKind::item && lines_[i].words > 2;
     if (has_list) return;
     for (Index i = last; i < blocks_.size(); ++i)
       if (stays(i) && is_plain(i) && !ends(i) && !blocks_[i].unfinished && lines_[i].words <= kTeaser) take(i, "teaser");

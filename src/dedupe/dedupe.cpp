@@ -60,7 +60,8 @@ Shingles sample_of(const Shingles& runs) {
   Shingles sample;
   for (std::uint64_t run : runs)
     if (run % kSample == 0) sample.push_back(run);
-  if (sample.size() < 4) sample.assign(runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(runs.size(), 40)));
+  if (sample.size() < 4)
+    sample.assign(runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(runs.size(), 40)));
   return sample;
 }
 

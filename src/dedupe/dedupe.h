@@ -10,7 +10,7 @@ namespace detente::dedupe {
 
 struct Item {
   std::string id;
-  std::string text;   ///< clean text
+  std::string text;  ///< clean text
   std::string title;
   std::optional<Day> published;
   std::string outlet;

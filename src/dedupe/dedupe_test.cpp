@@ -25,7 +25,9 @@ std::string text(unsigned from, unsigned to) {
   return out;
 }
 
-Item item(std::string id, std::string words, std::string day = "2026-11-16") { return {std::move(id), std::move(words), "", parse_day(day), ""}; }
+Item item(std::string id, std::string words, std::string day = "2026-11-16") {
+  return {std::move(id), std::move(words), "", parse_day(day), ""};
+}
 
 TEST(Dedupe, exact_copies_are_one_story_named_by_the_smallest_id) {
   auto found = stories({item("b", text(0, 10)), item("a", text(0, 10)), item("c", text(20, 30))});
@@ -44,8 +46,12 @@ TEST(Dedupe, a_shared_quotation_makes_no_copy) {
 }
 
 TEST(Dedupe, punctuation_case_and_quotation_marks_do_not_count) {
-  auto found = stories({item("a", "“We Will Answer”, the minister said on Monday in Ardell — twice, no less, before the doors closed behind him and his guests for good."),
-                        item("b", "\"We will answer\" the minister said on Monday in Ardell - twice, no less, before the doors closed behind him and his guests for good")});
+  auto found = stories({item("a",
+                             "“We Will Answer”, the minister said on Monday in Ardell — twice, no less, before the doors closed "
+                             "behind him and his guests for good."),
+                        item("b",
+                             "\"We will answer\" the minister said on Monday in Ardell - twice, no less, before the doors closed "
+                             "behind him and his guests for good")});
   EXPECT_EQ(found[0], found[1]);
 }
 
@@ -55,15 +61,16 @@ TEST(Dedupe, a_brief_inside_a_report_joins_it) {
 }
 
 TEST(Dedupe, a_round_up_ties_no_stories_together) {
-  auto found = stories({item("roundup", text(0, 5) + text(50, 55) + text(70, 75) + text(90, 95) + text(110, 115)), item("a", text(0, 5)), item("b", text(50, 55)),
-                        item("c", text(70, 75))});
+  auto found = stories({item("roundup", text(0, 5) + text(50, 55) + text(70, 75) + text(90, 95) + text(110, 115)),
+                        item("a", text(0, 5)), item("b", text(50, 55)), item("c", text(70, 75))});
   EXPECT_NE(found[1], found[2]);
   EXPECT_NE(found[2], found[3]);
 }
 
 TEST(Dedupe, a_monthly_form_with_new_words_is_no_copy_but_a_reprint_is) {
   std::string form = text(0, 10);
-  auto found = stories({item("jan", form + text(20, 24), "2026-01-01"), item("feb", form + text(30, 34), "2026-02-01"), item("feb2", form + text(30, 34), "2026-06-01")});
+  auto found = stories({item("jan", form + text(20, 24), "2026-01-01"), item("feb", form + text(30, 34), "2026-02-01"),
+                        item("feb2", form + text(30, 34), "2026-06-01")});
   EXPECT_NE(found[0], found[1]);
   EXPECT_EQ(found[1], found[2]);
 }
@@ -110,7 +117,8 @@ TEST(Dedupe, a_thousand_near_copies_are_one_story) {
 TEST(Shingles, sharing_is_counted_like_a_slow_twin_counts) {
   for (unsigned seed = 0; seed < 20; ++seed) {
     Shingles a = shingles_of(text(seed, seed + 7)), b = shingles_of(text(seed + 3, seed + 9));
-    auto slow = std::count_if(a.begin(), a.end(), [&](std::uint64_t run) { return std::find(b.begin(), b.end(), run) != b.end(); });
+    auto slow =
+        std::count_if(a.begin(), a.end(), [&](std::uint64_t run) { return std::find(b.begin(), b.end(), run) != b.end(); });
     EXPECT_EQ(shared(a, b), static_cast<std::size_t>(slow));
   }
 }

@@ -68,14 +68,16 @@ bool is_blank(const Row& row) { return row.fields.size() == 1 && row.fields.fron
 std::vector<Row> csv_rows(std::string_view utf8, char separator, const std::string& source, std::vector<Problem>& problems) {
   std::vector<Row> rows;
   CsvReader reader(utf8, separator);
+  std::uint64_t last_line = 1;
   while (!reader.done()) {
     Row row = reader.row();
+    last_line = row.line;
     if (!is_blank(row)) rows.push_back(std::move(row));
   }
   if (!reader.left_open()) return rows;
   Problem problem;
   problem.source = source;
-  problem.line = rows.back().line;
+  problem.line = last_line;
   problem.what = "a quoted field is never closed; the row goes on to the end of the file";
   problems.push_back(std::move(problem));
   return rows;

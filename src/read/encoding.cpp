@@ -152,7 +152,10 @@ std::string to_utf8(UConverter& converter, std::string_view bytes) {
     ucnv_toUnicode(&converter, &to, buffer + 4096, &at, end, nullptr, true, &error);
     for (UChar* unit = buffer; unit < to; ++unit) {
       char32_t point = *unit;
-      if (point >= 0xD800 && point < 0xDC00) { high = point; continue; }
+      if (point >= 0xD800 && point < 0xDC00) {
+        high = point;
+        continue;
+      }
       if (point >= 0xDC00 && point < 0xE000) point = high ? 0x10000 + ((high - 0xD800) << 10) + (point - 0xDC00) : U'\uFFFD';
       high = 0;
       utf8::append(out, point);
@@ -190,7 +193,8 @@ Decoding from_charset(std::string_view bytes, const std::string& charset, const 
   out.charset = charset;
   if (!repair.nuls.empty()) list(nul_places(bytes, charset), source, base, "NUL bytes were taken out", out.problems);
   if (std::size_t n = replacements(out.utf8))
-    out.problems.push_back(problem_at(source, base, n, std::to_string(n) + " places could not be decoded as " + charset + " and were replaced"));
+    out.problems.push_back(
+        problem_at(source, base, n, std::to_string(n) + " places could not be decoded as " + charset + " and were replaced"));
   return out;
 }
 
@@ -234,7 +238,8 @@ bool names_utf8(std::string_view charset) {
 // Browsers read pages that claim Latin-1 or ASCII as windows-1252: that is what their authors had.
 std::string as_browsers_do(const std::string& charset) {
   std::string lower = utf8::lower(charset);
-  if (lower == "iso-8859-1" || lower == "latin1" || lower == "latin-1" || lower == "us-ascii" || lower == "ascii") return "windows-1252";
+  if (lower == "iso-8859-1" || lower == "latin1" || lower == "latin-1" || lower == "us-ascii" || lower == "ascii")
+    return "windows-1252";
   return charset;
 }
 
@@ -242,14 +247,17 @@ std::string as_browsers_do(const std::string& charset) {
 
 std::string declared_charset(std::string_view bytes) {
   std::string head(bytes.substr(0, kHead));
-  std::transform(head.begin(), head.end(), head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (std::string_view key : {"charset", "encoding"}) {
     auto at = head.find(key);
     if (at == std::string::npos) continue;
     at += key.size();
     while (at < head.size() && std::string_view(" \t\r\n='\"").find(head[at]) != std::string_view::npos) ++at;
     std::size_t end = at;
-    while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_' || head[end] == ':')) ++end;
+    while (end < head.size() &&
+           (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_' || head[end] == ':'))
+      ++end;
     if (end > at) return head.substr(at, end - at);
   }
   return "";

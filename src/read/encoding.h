@@ -11,15 +11,16 @@
 namespace detente::read {
 
 struct Decoding {
-  std::string utf8;       ///< valid UTF-8 without NUL bytes and byte order mark
-  std::string charset;    ///< the charset used, e.g. "UTF-8", "windows-1252"
+  std::string utf8;     ///< valid UTF-8 without NUL bytes and byte order mark
+  std::string charset;  ///< the charset used, e.g. "UTF-8", "windows-1252"
   std::vector<Problem> problems;
 };
 
 /// `source` names the input in the problems. `declared` is a charset known from outside ("" unknown).
 Decoding decode(std::string_view bytes, const std::string& source, std::string_view declared = "");
 
-/// The charset that a page or XML document declares in its first bytes (<meta charset>, http-equiv, <?xml encoding?>); "" if none.
+/// The charset that a page or XML document declares in its first bytes (<meta charset>, http-equiv, <?xml encoding?>); "" if
+/// none.
 std::string declared_charset(std::string_view bytes);
 
 }  // namespace detente::read

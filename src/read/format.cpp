@@ -13,7 +13,8 @@ constexpr std::size_t kHead = 4096;
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -25,9 +26,22 @@ std::string_view from_first_word(std::string_view text) {
 
 bool is_foreign(std::string_view bytes) {
   using namespace std::string_view_literals;
-  static constexpr std::string_view magics[] = {"%PDF"sv,     "PK\x03\x04"sv, "\x89PNG"sv,           "\xFF\xD8\xFF"sv, "GIF8"sv,
-                                                "\x7F""ELF"sv, "SQLite format 3\0"sv, "\xD0\xCF\x11\xE0"sv, "BZh9"sv,
-                                                "\xFD""7zXZ"sv, "\x28\xB5\x2F\xFD"sv, "7z\xBC\xAF"sv, "Rar!"sv, "PAR1"sv};
+  static constexpr std::string_view magics[] = {"%PDF"sv,
+                                                "PK\x03\x04"sv,
+                                                "\x89PNG"sv,
+                                                "\xFF\xD8\xFF"sv,
+                                                "GIF8"sv,
+                                                "\x7F"
+                                                "ELF"sv,
+                                                "SQLite format 3\0"sv,
+                                                "\xD0\xCF\x11\xE0"sv,
+                                                "BZh9"sv,
+                                                "\xFD"
+                                                "7zXZ"sv,
+                                                "\x28\xB5\x2F\xFD"sv,
+                                                "7z\xBC\xAF"sv,
+                                                "Rar!"sv,
+                                                "PAR1"sv};
   return std::any_of(std::begin(magics), std::end(magics), [&](std::string_view magic) { return bytes.starts_with(magic); });
 }
 
@@ -39,7 +53,8 @@ bool is_feed(const std::string& head) { return contains(head, {"<rss", "<feed", 
 
 bool starts_like_html(const std::string& head) {
   if (!head.starts_with("<")) return false;
-  return contains(head, {"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<h1", "<title", "<meta", "<main"});
+  return contains(
+      head, {"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<h1", "<title", "<meta", "<main"});
 }
 
 std::string extension(std::string_view name) {

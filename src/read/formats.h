@@ -19,7 +19,8 @@ void add_article(Article article, const std::string& name, const Options& option
 /// Parses an ISO day or time, or an RFC 822 date as feeds have it; a Problem when it is neither.
 void set_published(Article& article, std::string_view words, const std::string& from, std::vector<Problem>& problems);
 
-void read_json_record(std::string_view line, std::uint64_t number, const std::string& name, const Options& options, Result& result);
+void read_json_record(std::string_view line, std::uint64_t number, const std::string& name, const Options& options,
+                      Result& result);
 void read_json_array(std::string_view utf8, const std::string& name, const Options& options, Result& result);
 void read_csv(std::string_view utf8, const std::string& name, const Options& options, Result& result);
 void read_feed(std::string_view utf8, const std::string& name, const Options& options, Result& result);

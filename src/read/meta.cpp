@@ -38,7 +38,8 @@ void set(Line& line, std::string_view key, const std::string& value) {
 void add(const Line& line, const std::string& name, MetaByFile& out, std::vector<Problem>& problems) {
   std::string key = std::filesystem::path(line.file).filename().string();
   if (key.empty()) return problems.push_back(problem_at(name, line.number, "the line names no file"));
-  if (!out.emplace(key, line.meta).second) problems.push_back(problem_at(name, line.number, "'" + key + "' is named twice; the first line counts"));
+  if (!out.emplace(key, line.meta).second)
+    problems.push_back(problem_at(name, line.number, "'" + key + "' is named twice; the first line counts"));
 }
 
 void read_csv_meta(std::string_view utf8, const std::string& name, MetaByFile& out, std::vector<Problem>& problems) {
@@ -84,7 +85,8 @@ std::map<std::string, Meta> load_meta(const std::filesystem::path& path, std::ve
   }
   Decoding decoded = decode(bytes, name);
   problems.insert(problems.end(), decoded.problems.begin(), decoded.problems.end());
-  bool is_json = decoded.utf8.find_first_not_of(" \t\r\n") != std::string::npos && decoded.utf8[decoded.utf8.find_first_not_of(" \t\r\n")] == '{';
+  bool is_json = decoded.utf8.find_first_not_of(" \t\r\n") != std::string::npos &&
+                 decoded.utf8[decoded.utf8.find_first_not_of(" \t\r\n")] == '{';
   if (is_json) read_json_meta(decoded.utf8, name, out, problems);
   else read_csv_meta(decoded.utf8, name, out, problems);
   return out;

@@ -117,7 +117,8 @@ void read_gzip(std::string_view content, const std::string& name, const Options&
   constexpr std::uint64_t kBatch = 16;  // a packed batch may hold many records
   Inflated inflated = inflate(content, options.max_bytes * kBatch);
   if (!inflated.error.empty()) result.problems.push_back(problem_of(name, inflated.error, content.size()));
-  if (is_gzip(inflated.bytes)) return result.problems.push_back(problem_of(name, "is packed twice and is not read", content.size()));
+  if (is_gzip(inflated.bytes))
+    return result.problems.push_back(problem_of(name, "is packed twice and is not read", content.size()));
   std::string inner = name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name;
   Result unpacked = bytes(inflated.bytes, inner, options);
   for (Article& article : unpacked.articles) result.articles.push_back(std::move(article));
@@ -140,7 +141,8 @@ Result bytes(std::string_view content, const std::string& name, const Options& o
   switch (Format format = format_of(content, name)) {
     case Format::empty: result.problems.push_back(problem_of(name, "is empty", content.size())); break;
     case Format::foreign:
-      result.problems.push_back(problem_of(name, "is not text (a PDF, image, archive or program) and is not read", content.size()));
+      result.problems.push_back(
+          problem_of(name, "is not text (a PDF, image, archive or program) and is not read", content.size()));
       break;
     case Format::gzip: read_gzip(content, name, options, result); break;
     case Format::warc: read_warc(content, name, options, result); break;

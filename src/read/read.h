@@ -1,5 +1,5 @@
-// Bytes -> Articles: plain text, HTML, JSONL batches, RSS/Atom, CSV exports; encodings; publication day. Nothing is lost silently:
-// what cannot be read is a Problem.
+// Bytes -> Articles: plain text, HTML, JSONL batches, RSS/Atom, CSV exports; encodings; publication day. Nothing is lost
+// silently: what cannot be read is a Problem.
 #pragma once
 
 #include <filesystem>
@@ -21,8 +21,8 @@ struct Meta {
 };
 
 struct Options {
-  Meta given;                        ///< for every file of the call
-  std::map<std::string, Meta> meta;  ///< by file name (last path component), from --meta
+  Meta given;                             ///< for every file of the call
+  std::map<std::string, Meta> meta;       ///< by file name (last path component), from --meta
   std::uint64_t max_bytes = 64ull << 20;  ///< longer single records are a Problem
 };
 
@@ -37,7 +37,8 @@ Result file(const std::filesystem::path& path, const Options& options);
 Result bytes(std::string_view content, const std::string& name, const Options& options);
 /// JSONL records {id, text|html, published?, outlet?, url?, title? ...}, e.g. from stdin: good lines are read, bad ones listed.
 Result jsonl(std::string_view content, const std::string& name, const Options& options);
-/// Reads a --meta file: CSV with a header or JSONL, with columns file, published, outlet, url, title. Problems carry line numbers.
+/// Reads a --meta file: CSV with a header or JSONL, with columns file, published, outlet, url, title. Problems carry line
+/// numbers.
 std::map<std::string, Meta> load_meta(const std::filesystem::path& path, std::vector<Problem>& problems);
 
 }  // namespace detente::read

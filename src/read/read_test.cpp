@@ -53,13 +53,14 @@ TEST(Read, formats_by_content_then_name) {
 }
 
 TEST(Read, jsonl_good_lines_are_read_and_bad_ones_listed) {
-  auto result = jsonl("{\"id\":\"a\",\"text\":\"One.\",\"published\":\"2026-11-16\",\"desk\":{\"n\":1}}\n"
-                      "{\"id\":\"ä\", broken\n"
-                      "\n"
-                      "[1]\n"
-                      "{\"id\":7,\"html\":\"<p>Two</p>\"}\n"
-                      "{\"id\":\"c\"}\n",
-                      "in.jsonl", {});
+  auto result = jsonl(
+      "{\"id\":\"a\",\"text\":\"One.\",\"published\":\"2026-11-16\",\"desk\":{\"n\":1}}\n"
+      "{\"id\":\"ä\", broken\n"
+      "\n"
+      "[1]\n"
+      "{\"id\":7,\"html\":\"<p>Two</p>\"}\n"
+      "{\"id\":\"c\"}\n",
+      "in.jsonl", {});
   ASSERT_EQ(result.articles.size(), 2u);
   EXPECT_EQ(result.articles[0].extra_json, "{\"desk\":{\"n\":1}}");
   EXPECT_EQ(result.articles[0].published.from, "record");
@@ -89,10 +90,24 @@ TEST(Read, deeply_nested_json_is_refused) {
 }
 
 TEST(Read, encodings) {
-  EXPECT_EQ(decode("\xEF\xBB\xBF" "a\xC3\xA4", "x").utf8, "aä");
-  EXPECT_EQ(decode(std::string("\xFF\xFE" "a\0\xE4\0", 6), "x").utf8, "aä");
+  EXPECT_EQ(decode("\xEF\xBB\xBF"
+                   "a\xC3\xA4",
+                   "x")
+                .utf8,
+            "aä");
+  EXPECT_EQ(decode(std::string("\xFF\xFE"
+                               "a\0\xE4\0",
+                               6),
+                   "x")
+                .utf8,
+            "aä");
   EXPECT_EQ(decode(std::string("D\0o\0r\0n\0 \0m\0e\0t\0 \0S\0a\0r\0n\0.\0", 28), "x").utf8, "Dorn met Sarn.");
-  EXPECT_EQ(decode("\x93" "We will,\x94 he said in Fran\xE7" "ais.", "x").utf8, "“We will,” he said in Français.");
+  EXPECT_EQ(decode("\x93"
+                   "We will,\x94 he said in Fran\xE7"
+                   "ais.",
+                   "x")
+                .utf8,
+            "“We will,” he said in Français.");
   EXPECT_EQ(decode("\xC0\xF0\xED\xEE\xF0", "x", "windows-1251").utf8, "Арнор");
   EXPECT_EQ(declared_charset("<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>"), "windows-1251");
   EXPECT_EQ(declared_charset("<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?>"), "iso-8859-2");
@@ -115,7 +130,8 @@ TEST(Read, nul_bytes_are_taken_out_and_listed) {
 }
 
 TEST(Read, csv_with_quotes_and_line_breaks) {
-  auto result = bytes("id,Text,published,url\n1,\"He said \"\"no\"\",\nand left.\",2026-11-16,http://a\n2,,2026-11-17,\n3,Three\n", "a.csv", {});
+  auto result = bytes(
+      "id,Text,published,url\n1,\"He said \"\"no\"\",\nand left.\",2026-11-16,http://a\n2,,2026-11-17,\n3,Three\n", "a.csv", {});
   ASSERT_EQ(result.articles.size(), 2u);
   EXPECT_EQ(result.articles[0].raw, "He said \"no\",\nand left.");
   EXPECT_EQ(result.articles[0].url, "http://a");
@@ -131,27 +147,34 @@ TEST(Read, csv_quote_left_open) {
   EXPECT_EQ(result.problems.size(), 1u);
 }
 
+TEST(Read, csv_of_one_open_quote) { EXPECT_FALSE(bytes(std::string("\"\0", 2), "a.csv", {}).problems.empty()); }
+
 TEST(Read, rss_and_atom) {
-  auto rss = bytes("<?xml version='1.0'?><rss version='2.0'><channel><title>Harbour Post</title><item><title>Talks</title>"
-                   "<link>http://a/1</link><pubDate>Mon, 16 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p&gt;Dorn met Sarn.&lt;/p&gt;"
-                   "</description></item><item><title>No text</title></item></channel></rss>", "a.xml", {});
+  auto rss = bytes(
+      "<?xml version='1.0'?><rss version='2.0'><channel><title>Harbour Post</title><item><title>Talks</title>"
+      "<link>http://a/1</link><pubDate>Mon, 16 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p&gt;Dorn met Sarn.&lt;/p&gt;"
+      "</description></item><item><title>No text</title></item></channel></rss>",
+      "a.xml", {});
   ASSERT_EQ(rss.articles.size(), 1u);
   EXPECT_EQ(rss.articles[0].raw, "<p>Dorn met Sarn.</p>");
   EXPECT_EQ(rss.articles[0].kind, Article::Kind::html);
   EXPECT_EQ(rss.articles[0].outlet, "Harbour Post");
   EXPECT_EQ(format_day(*rss.articles[0].published.day), "2026-11-16");
   EXPECT_EQ(rss.problems.size(), 1u);
-  auto atom = bytes("<feed xmlns='http://www.w3.org/2005/Atom'><title>H</title><entry><title>Talks</title><link href='http://a/2'/>"
-                    "<updated>2026-11-16T10:00:00Z</updated><content type='xhtml'><div>Dorn <b>met</b> Sarn.</div></content></entry></feed>",
-                    "a.xml", {});
+  auto atom = bytes(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><title>H</title><entry><title>Talks</title><link href='http://a/2'/>"
+      "<updated>2026-11-16T10:00:00Z</updated><content type='xhtml'><div>Dorn <b>met</b> Sarn.</div></content></entry></feed>",
+      "a.xml", {});
   ASSERT_EQ(atom.articles.size(), 1u);
   EXPECT_EQ(atom.articles[0].raw, "<div>Dorn <b>met</b> Sarn.</div>");
   EXPECT_EQ(atom.articles[0].url, "http://a/2");
 }
 
 TEST(Read, feeds_with_entities_are_refused) {
-  auto result = bytes("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><rss><channel><item><description>&b;"
-                      "</description></item></channel></rss>", "a.xml", {});
+  auto result = bytes(
+      "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><rss><channel><item><description>&b;"
+      "</description></item></channel></rss>",
+      "a.xml", {});
   EXPECT_TRUE(result.articles.empty());
   EXPECT_EQ(result.problems.size(), 1u);
 }
@@ -174,10 +197,15 @@ TEST(Read, gzip) {
 }
 
 TEST(Read, warc_responses) {
-  std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nTransfer-Encoding: chunked\r\n\r\n"
-                     "E\r\n<p>Dorn \x93met\x94<\r\n3\r\n/p>\r\n0\r\n\r\n";
-  std::string head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/1\r\nContent-Length: " + std::to_string(http.size()) + "\r\n\r\n";
-  auto result = bytes("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n" + head + http + "\r\n\r\n" + head + "HTTP", "a.warc", {});
+  std::string http =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "E\r\n<p>Dorn \x93met\x94<\r\n3\r\n/p>\r\n0\r\n\r\n";
+  std::string head =
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/1\r\nContent-Length: " + std::to_string(http.size()) +
+      "\r\n\r\n";
+  auto result =
+      bytes("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n" + head + http + "\r\n\r\n" + head + "HTTP",
+            "a.warc", {});
   ASSERT_EQ(result.articles.size(), 1u);
   EXPECT_EQ(result.articles[0].raw, "<p>Dorn “met”</p>");
   EXPECT_EQ(result.articles[0].url, "http://a/1");
@@ -236,10 +264,15 @@ TEST(Read, a_day_that_is_none_is_noted) {
 // Whatever the bytes are, something is said: an article or a problem; and articles are valid UTF-8.
 TEST(Read, broken_files_made_by_chance) {
   const std::vector<std::pair<std::string, std::string>> files = {
-      {"a.jsonl", "{\"id\":\"a\",\"text\":\"Dorn met Sarn.\",\"published\":\"2026-11-16\"}\n{\"id\":1,\"html\":\"<p>a\",\"x\":[1,{}]}\n"},
+      {"a.jsonl",
+       "{\"id\":\"a\",\"text\":\"Dorn met Sarn.\",\"published\":\"2026-11-16\"}\n{\"id\":1,\"html\":\"<p>a\",\"x\":[1,{}]}\n"},
       {"a.csv", "id,text,published\n1,\"Dorn \"\"met\"\"\nSarn.\",2026-11-16\n2,So,\n"},
-      {"a.xml", "<?xml version='1.0'?><rss><channel><title>H</title><item><description>Dorn &lt;b&gt;</description></item></channel></rss>"},
-      {"a.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 52\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Dorn</p>\r\n\r\n"},
+      {"a.xml",
+       "<?xml version='1.0'?><rss><channel><title>H</title><item><description>Dorn "
+       "&lt;b&gt;</description></item></channel></rss>"},
+      {"a.warc",
+       "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 52\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: "
+       "text/html\r\n\r\n<p>Dorn</p>\r\n\r\n"},
       {"a.html.gz", packed("<html><p>Dorn met Sarn.</p></html>")}};
   for (unsigned seed = 0; seed < 3000; ++seed) {
     std::mt19937 random(seed);

@@ -1,4 +1,5 @@
-// JSONL records and JSON arrays of them: {id, text|html, published?, outlet?, url?, title?, author?}; every other field is passed on.
+// JSONL records and JSON arrays of them: {id, text|html, published?, outlet?, url?, title?, author?}; every other field is passed
+// on.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -89,10 +90,12 @@ void read_record(const Json& record, const Place& place, const Options& options,
 
 }  // namespace
 
-void read_json_record(std::string_view line, std::uint64_t number, const std::string& name, const Options& options, Result& result) {
+void read_json_record(std::string_view line, std::uint64_t number, const std::string& name, const Options& options,
+                      Result& result) {
   Place place{name, number, line.size()};
   if (line.size() > options.max_bytes)
-    return result.problems.push_back(problem_at(place, "the line is longer than " + std::to_string(options.max_bytes) + " bytes"));
+    return result.problems.push_back(
+        problem_at(place, "the line is longer than " + std::to_string(options.max_bytes) + " bytes"));
   Decoding decoded = decode(line, name);
   for (Problem& problem : decoded.problems) {
     problem.line = number;

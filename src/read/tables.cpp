@@ -59,13 +59,15 @@ void read_csv(std::string_view utf8, const std::string& name, const Options& opt
   if (rows.empty()) return result.problems.push_back(problem_at(name, 1, "the table is empty"));
   Columns columns(rows.front());
   if (!columns.has("text") && !columns.has("html"))
-    return result.problems.push_back(problem_at(name, rows.front().line, "the header names neither a 'text' nor an 'html' column"));
-  if (rows.size() == 1) return result.problems.push_back(problem_at(name, rows.front().line, "the table has a header and no rows"));
+    return result.problems.push_back(
+        problem_at(name, rows.front().line, "the header names neither a 'text' nor an 'html' column"));
+  if (rows.size() == 1)
+    return result.problems.push_back(problem_at(name, rows.front().line, "the table has a header and no rows"));
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (rows[i].fields.size() != columns.count())
-      result.problems.push_back(problem_at(name, rows[i].line,
-                                           "the row has " + std::to_string(rows[i].fields.size()) + " fields, the header " +
-                                               std::to_string(columns.count())));
+      result.problems.push_back(problem_at(
+          name, rows[i].line,
+          "the row has " + std::to_string(rows[i].fields.size()) + " fields, the header " + std::to_string(columns.count())));
     read_row(rows[i], columns, name, options, result);
   }
 }

@@ -110,7 +110,8 @@ void read_response(std::string_view block, const Headers& warc, const Place& pla
   std::string source = place.name + "@" + std::to_string(place.offset);
   Decoding decoded = decode(body, source, charset.empty() ? declared_charset(body) : std::string(charset));
   result.problems.insert(result.problems.end(), decoded.problems.begin(), decoded.problems.end());
-  if (decoded.utf8.empty()) return result.problems.push_back(problem_at(place.name, place.offset, block.size(), "the response is empty"));
+  if (decoded.utf8.empty())
+    return result.problems.push_back(problem_at(place.name, place.offset, block.size(), "the response is empty"));
   Article article;
   article.kind = is_html ? Article::Kind::html : Article::Kind::text;
   article.raw = std::move(decoded.utf8);
@@ -132,7 +133,8 @@ void read_warc(std::string_view bytes, const std::string& name, const Options& o
       return result.problems.push_back(problem_at(name, at, bytes.size() - at, "the WARC record is cut in the middle"));
     std::string_view block = bytes.substr(begin, length);
     if (length > options.max_bytes)
-      result.problems.push_back(problem_at(name, at, length, "the WARC record is longer than " + std::to_string(options.max_bytes) + " bytes"));
+      result.problems.push_back(
+          problem_at(name, at, length, "the WARC record is longer than " + std::to_string(options.max_bytes) + " bytes"));
     else if (warc.get("warc-type") == "response") read_response(block, warc, {name, at}, options, result);
     at = bytes.find("WARC/", begin + length);
   }
