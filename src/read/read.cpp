@@ -160,6 +160,23 @@ Result file(const std::filesystem::path& path, const Options& options) {
   return result;
 }
 
+namespace {
+
+// One id for two different texts: whoever keeps articles by id would keep one of them.
+void note_shared_ids(Result& result) {
+  std::map<std::string, const Article*> first;
+  for (const Article& article : result.articles) {
+    auto [found, is_new] = first.emplace(article.id, &article);
+    if (is_new || found->second->raw == article.raw) continue;
+    Problem problem =
+        problem_of(article.source, "the id '" + article.id + "' already stands for another text (" + found->second->source + ")");
+    problem.lost = false;
+    result.problems.push_back(std::move(problem));
+  }
+}
+
+}  // namespace
+
 Result jsonl(std::string_view content, const std::string& name, const Options& options) {
   Result result;
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
@@ -171,6 +188,7 @@ Result jsonl(std::string_view content, const std::string& name, const Options& o
     ++number;
     if (line.find_first_not_of(" \t\r") != std::string_view::npos) read_json_record(line, number, name, options, result);
   }
+  note_shared_ids(result);
   if (number == 0) result.problems.push_back(problem_of(name, "is empty"));
   return result;
 }

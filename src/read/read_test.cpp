@@ -82,6 +82,14 @@ TEST(Read, jsonl_line_longer_than_the_limit_is_a_problem_and_the_run_goes_on) {
   EXPECT_TRUE(result.problems[0].lost);
 }
 
+TEST(Read, one_id_for_two_texts_is_noted) {
+  auto result =
+      jsonl("{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"a\",\"text\":\"Two.\"}\n{\"id\":\"a\",\"text\":\"One.\"}\n", "in", {});
+  EXPECT_EQ(result.articles.size(), 3u);
+  ASSERT_EQ(result.problems.size(), 1u);
+  EXPECT_FALSE(result.problems[0].lost);
+}
+
 TEST(Read, deeply_nested_json_is_refused) {
   std::string deep = "{\"text\":\"a\",\"x\":" + std::string(200000, '[') + std::string(200000, ']') + "}";
   auto result = jsonl(deep, "in", {});
