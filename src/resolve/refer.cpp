@@ -1,5 +1,7 @@
 #include "resolve/refer.h"
 
+#include "resolve/pronouns.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -369,47 +371,8 @@ class Referrer {
     auto known = d_.t.pronouns.find(utf8::lower(token.form));
     if (known == d_.t.pronouns.end()) return;
     Mention m = found;
-    m.actor = known->second.person == 3 ? antecedent(m, known->second) : -1;
+    m.actor = known->second.person == 3 ? best_candidate(pronoun_candidates(d_, seen_, names_, m, known->second), d_.t) : -1;
     put(m);
-  }
-
-  bool agrees(int actor, const Pronoun& p) const {
-    const Actor& a = d_.actors[actor];
-    const Known& k = d_.known[actor];
-    bool person = a.kind == ActorKind::person;
-    if (p.number == 'p') return !person || k.plural;
-    if (p.gender == 'n') return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
-    return person && (!k.gender || k.gender == p.gender);
-  }
-
-  double weight(const Mention& m, const Mention& at, bool subject) const {
-    const Token& head = d_.token(m.sentence, m.head);
-    double value = is_subject(head.dep) || head.dep == Dep::root ? 1.0
-                   : head.dep == Dep::obj || head.dep == Dep::iobj ? 0.6
-                   : head.deprel == "nmod:poss" ? 0.55
-                                                                  : 0.45;
-    if (m.kind == MentionKind::adjective) value *= 0.5;
-    if (subject && is_subject(head.dep)) value += 0.15;
-    int distance = at.sentence - m.sentence;
-    for (int i = 0; i < distance; ++i) value *= 0.6;
-    return value;
-  }
-
-  int antecedent(const Mention& at, const Pronoun& pronoun) const {
-    const Token& token = d_.token(at.sentence, at.head);
-    bool object = token.dep == Dep::obj || token.dep == Dep::iobj || token.dep == Dep::obl || token.dep == Dep::nmod;
-    int bar = object && at.kind == MentionKind::pronoun ? subject_beside(at.sentence, at.head) : -1;
-    int best = -1;
-    double most = 0;
-    for (auto m = seen_.rbegin(); m != seen_.rend() && at.sentence - m->sentence <= kMemory; ++m) {
-      if (m->actor < 0 || m->actor == bar || !agrees(m->actor, pronoun)) continue;
-      double value = weight(*m, at, is_subject(token.dep));
-      if (value > most + 1e-9) {
-        most = value;
-        best = m->actor;
-      }
-    }
-    return best;
   }
 
   static inline const std::string kLeader = "leader";

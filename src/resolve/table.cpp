@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lexicon/lexicon.h"
+#include "resolve/pronouns.h"
 
 namespace detente::resolve {
 
@@ -242,6 +243,12 @@ class Loader {
   ActorTable::Impl& t_;
 };
 
+void read_weight(const File& file, const Entry& entry, ActorTable::Impl& t) {
+  auto found = std::find(kPronounFeatures.begin(), kPronounFeatures.end(), entry.phrase);
+  if (found == kPronounFeatures.end()) throw file.error(entry.at, "unknown feature '" + entry.phrase + "'");
+  t.pronoun_weights[static_cast<std::size_t>(found - kPronounFeatures.begin())] = std::stod(file.need(entry, "weight"));
+}
+
 void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
   const std::string& what = section.head.phrase;
   for (const Entry& entry : section.entries) {
@@ -255,6 +262,7 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "places of") t.places_of.insert(key);
     else if (what == "courtesies") t.courtesies[key] = gender_of(file, entry);
     else if (what == "given names") t.given_names[key] = gender_of(file, entry);
+    else if (what == "pronoun weights") read_weight(file, entry, t);
     else if (what == "nicknames") t.nicknames[key] = words_of(file.need(entry, "full")).front().text;
     else if (what == "role rank") t.role_rank[entry.phrase] = std::stoi(file.need(entry, "rank"));
     else if (what == "sectors") t.sector_names[entry.phrase] = file.need(entry, "name");

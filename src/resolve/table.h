@@ -1,6 +1,7 @@
 // The actor table in memory: what data/actors, data/tenures and data/lexicon/en/coref.txt say, with the indexes to find it.
 #pragma once
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -117,6 +118,7 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, bool> links;        ///< word between a description and its place -> is the place part of it?
   std::unordered_map<std::string, bool> determiners;  ///< word -> definite?
   std::set<std::string> suffixes, particles, family_first, places_after, places_of;
+  std::array<double, 22> pronoun_weights{};  ///< in the order of kPronounFeatures
   std::map<std::string, int> role_rank;
   std::map<std::string, std::string> sector_names;
 

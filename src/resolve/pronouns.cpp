@@ -1,0 +1,197 @@
+#include "resolve/pronouns.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace detente::resolve {
+
+namespace {
+
+constexpr int kMemory = 5;  // sentences back in which an antecedent is looked for
+
+enum Feature {
+  same_sentence, sentence_before, farther, subject, object, owner, other_role, parallel, mentions, latest, second_latest,
+  gender_known, said_by_pronoun, subject_above, subject_beside, first_named, owner_and_subject_beside, subject_of_before,
+  title_or_description, subject_to_come, distance, after_owner
+};
+
+bool is_subject(const Token& token) { return token.dep == Dep::nsubj || token.dep == Dep::csubj; }
+
+bool agrees(const Draft& d, int actor, const Pronoun& p) {
+  const Actor& a = d.actors[actor];
+  const Known& k = d.known[actor];
+  bool person = a.kind == ActorKind::person;
+  if (p.number == 'p') return !person || k.plural;
+  if (p.gender == 'n') return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
+  return person && !k.plural && (!k.gender || k.gender == p.gender);
+}
+
+// Finite clauses and their like: where a new subject may stand.
+bool heads_clause(const Token& token) {
+  return token.dep == Dep::root || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::xcomp || token.dep == Dep::acl ||
+         token.dep == Dep::parataxis || token.dep == Dep::conj || token.dep == Dep::csubj;
+}
+
+int clause_of(const Sentence& s, int token) {
+  int at = s.tokens[token].head;
+  for (int steps = 0; at >= 0 && steps < 40; ++steps) {
+    if (heads_clause(s.tokens[at])) return at;
+    at = s.tokens[at].head;
+  }
+  return -1;
+}
+
+bool is_above(const Sentence& s, int clause, int token) {
+  for (int at = s.tokens[token].head, steps = 0; at >= 0 && steps < 40; at = s.tokens[at].head, ++steps)
+    if (at == clause) return true;
+  return false;
+}
+
+Feature role_of(const Token& token) {
+  if (is_subject(token)) return subject;
+  if (token.dep == Dep::obj || token.dep == Dep::iobj) return object;
+  if (token.deprel == "nmod:poss") return owner;
+  return other_role;
+}
+
+class Candidates {
+ public:
+  Candidates(const Draft& d, const Mention& at, const Pronoun& pronoun) : d_(d), at_(at), pronoun_(pronoun) {
+    own_role_ = role_of(d.token(at.sentence, at.head));
+    clause_ = clause_of(d.language.sentences[at.sentence], at.head);
+  }
+
+  std::vector<PronounCandidate> read(const std::vector<Mention>& seen, const std::vector<Mention>& names) {
+    for (auto m = seen.rbegin(); m != seen.rend(); ++m) {
+      if (m->actor < 0 || !agrees(d_, m->actor, pronoun_) || m->kind == MentionKind::adjective) continue;
+      if (at_.sentence - m->sentence > kMemory && !out_.empty()) break;
+      if (is_barred(*m)) continue;
+      add(*m);
+    }
+    ahead(names);
+    finish(seen);
+    return std::move(out_);
+  }
+
+ private:
+  // "Orne met her": an object is not the subject of its own clause, unless it is reflexive.
+  bool is_barred(const Mention& m) const {
+    if (at_.kind != MentionKind::pronoun || m.sentence != at_.sentence || own_role_ == subject) return false;
+    const Token& own = d_.token(at_.sentence, at_.head);
+    if (own.form.size() > 4 && own.form.compare(own.form.size() - 4, 4, "self") == 0) return false;
+    const Token& other = d_.token(m.sentence, m.head);
+    return is_subject(other) && other.head == clause_ && clause_ >= 0 && (own.head == clause_);
+  }
+
+  void add(const Mention& m) {
+    PronounCandidate* c = find(m.actor);
+    bool fresh = c == nullptr;
+    if (fresh) {
+      out_.push_back({m.actor, {}});
+      c = &out_.back();
+      latest_features(m, c->features);
+    }
+    c->features[mentions] += 1;
+    around(m, c->features);
+  }
+
+  PronounCandidate* find(int actor) {
+    auto found = std::find_if(out_.begin(), out_.end(), [&](const PronounCandidate& c) { return c.actor == actor; });
+    return found == out_.end() ? nullptr : &*found;
+  }
+
+  void latest_features(const Mention& m, PronounScores& f) const {
+    int gap = at_.sentence - m.sentence;
+    f[gap == 0 ? same_sentence : gap == 1 ? sentence_before : farther] = 1;
+    f[distance] = gap;
+    Feature role = role_of(d_.token(m.sentence, m.head));
+    f[role] = 1;
+    f[parallel] = role == own_role_ && role != other_role;
+    f[said_by_pronoun] = m.kind == MentionKind::pronoun || m.kind == MentionKind::possessive;
+    f[title_or_description] = m.kind == MentionKind::title || m.kind == MentionKind::nominal;
+    f[after_owner] = role == owner && own_role_ == owner;
+    f[gender_known] = d_.known[m.actor].gender != 0;
+    std::size_t rank = out_.size() - 1;
+    if (rank < 2) f[rank == 0 ? latest : second_latest] = 1;
+  }
+
+  // Subjects of the clauses in which the pronoun stands.
+  void around(const Mention& m, PronounScores& f) const {
+    const Token& head = d_.token(m.sentence, m.head);
+    if (!is_subject(head)) return;
+    const Sentence& s = d_.language.sentences[at_.sentence];
+    if (m.sentence == at_.sentence) {
+      if (head.head == clause_) {
+        f[subject_beside] = 1;
+        if (own_role_ == owner) f[owner_and_subject_beside] = 1;
+      } else if (head.head >= 0 && is_above(s, head.head, at_.head)) {
+        f[subject_above] = 1;
+      }
+    } else if (at_.sentence - m.sentence == 1 && head.head >= 0 && d_.token(m.sentence, head.head).dep == Dep::root) {
+      f[subject_of_before] = 1;
+    }
+  }
+
+  // "In his letter, Orne asked": the subject of a clause above the pronoun's, named only after it.
+  void ahead(const std::vector<Mention>& names) {
+    const Sentence& s = d_.language.sentences[at_.sentence];
+    for (const Mention& m : names) {
+      if (m.sentence != at_.sentence || m.first <= at_.last || m.actor < 0 || m.kind != MentionKind::name) continue;
+      const Token& head = d_.token(m.sentence, m.head);
+      if (!is_subject(head) || head.head < 0 || !agrees(d_, m.actor, pronoun_) || !is_above(s, head.head, at_.head)) continue;
+      if (own_role_ == subject && head.head == clause_) continue;
+      PronounCandidate* c = find(m.actor);
+      if (!c) {
+        out_.push_back({m.actor, {}});
+        c = &out_.back();
+        c->features[same_sentence] = 1;
+        c->features[gender_known] = d_.known[m.actor].gender != 0;
+      }
+      c->features[subject_to_come] = 1;
+      return;
+    }
+  }
+
+  void finish(const std::vector<Mention>& seen) {
+    int first = -1;
+    for (const Mention& m : seen)
+      if (m.actor >= 0 && m.kind == MentionKind::name && agrees(d_, m.actor, pronoun_)) {
+        first = m.actor;
+        break;
+      }
+    for (PronounCandidate& c : out_) {
+      c.features[mentions] = std::log(1 + c.features[mentions]);
+      c.features[first_named] = c.actor == first;
+    }
+  }
+
+  const Draft& d_;
+  const Mention& at_;
+  Pronoun pronoun_;
+  Feature own_role_ = other_role;
+  int clause_ = -1;
+  std::vector<PronounCandidate> out_;
+};
+
+}  // namespace
+
+std::vector<PronounCandidate> pronoun_candidates(const Draft& draft, const std::vector<Mention>& seen,
+                                                 const std::vector<Mention>& names, const Mention& at, const Pronoun& pronoun) {
+  return Candidates(draft, at, pronoun).read(seen, names);
+}
+
+int best_candidate(const std::vector<PronounCandidate>& candidates, const ActorTable::Impl& table) {
+  int best = -1;
+  double most = 0;
+  for (const PronounCandidate& c : candidates) {
+    double value = 0;
+    for (std::size_t i = 0; i < c.features.size(); ++i) value += c.features[i] * table.pronoun_weights[i];
+    if (best < 0 || value > most) {
+      most = value;
+      best = c.actor;
+    }
+  }
+  return best;
+}
+
+}  // namespace detente::resolve
