@@ -307,22 +307,34 @@ void within_claim(const StoredArticle& article, const Claim& claim, std::vector<
   to.push_back(found);
 }
 
-using Claims = std::map<std::string, std::pair<const StoredArticle*, const Claim*>>;
+struct Told {
+  const StoredArticle* article;
+  const Claim* claim;
+  std::size_t order;  // in which the corpus tells the claims
+  std::string words() const { return std::string(article->analysis.article.text.view(claim->span)); }
+};
+using Claims = std::map<std::string, Told>;
 
 std::string who_says(const Claim& claim) { return claim.assertions.empty() ? "one account" : says(claim.assertions.front()); }
 
-void between_claims(const StoredArticle& article, const Claim& claim, const Claims& all, std::vector<Contradiction>& to) {
-  for (const auto& id : claim.contradicts) {
-    auto other = all.find(id);
-    if (other == all.end() || id < claim.id) continue;  // each pair once, from its smaller id
-    auto [other_article, other_claim] = other->second;
-    Contradiction found;
-    found.what = article.analysis.article.text.view(claim.span);
-    found.one = witness(article, claim.id, claim.span);
-    found.other = witness(*other_article, id, other_claim->span);
-    found.one_says = who_says(claim);
-    found.other_says = who_says(*other_claim);
-    to.push_back(found);
+Contradiction side_by_side(const Told& one, const Told& other) {
+  Contradiction found;
+  found.what = one.words();
+  found.one = witness(*one.article, one.claim->id, one.claim->span);
+  found.other = witness(*other.article, other.claim->id, other.claim->span);
+  found.one_says = who_says(*one.claim);
+  found.other_says = who_says(*other.claim);
+  return found;
+}
+
+// Each pair once, whichever of the two names the other, and once for all copies of a story.
+void between_claims(const Told& told, const Claims& all, Once& once, std::vector<Contradiction>& to) {
+  for (const auto& id : told.claim->contradicts) {
+    auto at = all.find(id);
+    if (at == all.end()) continue;
+    bool first = told.order < at->second.order;
+    const Told &one = first ? told : at->second, &other = first ? at->second : told;
+    if (once.first(*one.article, other.words(), one.words())) to.push_back(side_by_side(one, other));
   }
 }
 
@@ -479,18 +491,19 @@ std::vector<LedgerEntry> find_forecasts(const Corpus& corpus, const Sides& sides
 }
 
 std::vector<Contradiction> find_contradictions(const Corpus& corpus, const Sides& sides, const std::vector<Act>& acts) {
+  std::vector<Told> in_order;
   Claims all;
   for (const StoredArticle& article : corpus.articles)
-    for (const Claim& claim : article.analysis.claims) all[claim.id] = {&article, &claim};
-  Once once;
+    for (const Claim& claim : article.analysis.claims) {
+      in_order.push_back({&article, &claim, in_order.size()});
+      all.try_emplace(claim.id, in_order.back());
+    }
+  Once once, pairs;
   std::vector<Contradiction> found;
-  for (const auto& [id, claim] : all) {
-    const StoredArticle& article = *claim.first;
-    bool fresh = concerns(article, *claim.second, sides) &&
-                 once.first(article, "", std::string(article.analysis.article.text.view(claim.second->span)));
-    if (!fresh) continue;
-    within_claim(article, *claim.second, found);
-    between_claims(article, *claim.second, all, found);
+  for (const Told& told : in_order) {
+    if (!concerns(*told.article, *told.claim, sides)) continue;
+    if (once.first(*told.article, "", told.words())) within_claim(*told.article, *told.claim, found);
+    between_claims(told, all, pairs, found);
   }
   between_acts(acts, found);
   return found;

@@ -135,6 +135,23 @@ TEST(Relate, denied_and_done_contradict) {
   EXPECT_EQ(f.ask(leaders()).asked.contradictions.size(), 1u);
 }
 
+TEST(Relate, claims_contradict_once_whichever_names_the_other) {
+  for (bool first_names : {true, false}) {
+    Fixture f;
+    Analysis a = mixed();
+    for (std::size_t n : {0u, 1u}) {
+      std::string name = n == 0 ? "cl-b" : "cl-a", other = n == 0 ? "cl-a" : "cl-b";
+      Claim claim{name, a.events[n].sentence, {{"viktor-sarn", "Viktor Sarn", Stance::neutral, 0}}, {}, {}, "CL001"};
+      if ((n == 0) == first_names) claim.contradicts = {other};
+      a.claims.push_back(claim);
+    }
+    f.add(a);
+    auto found = f.ask(leaders()).asked.contradictions;
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].one.id, "cl-b");
+  }
+}
+
 TEST(Relate, quotes_about_each_other_are_found_once_a_story) {
   Fixture f;
   Analysis a = mixed();
