@@ -121,31 +121,31 @@ class Detailing {
 
   // "He wondered whether Sarn would come": he is not Sarn, but the person named before.
   const Actor& not_named_below(const Quote& q, Place place, const Actor& actor) const {
-    if (!names(q, actor)) return actor;
+    if (!names(q, actor.id)) return actor;
     const std::uint32_t at = tree(place.sentence)[place.token].span.begin;
     const auto& all = page_.entities.mentions;
     auto before = std::lower_bound(all.begin(), all.end(), at, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
     for (int steps = 0; before != all.begin() && steps < 40; ++steps) {
       const Actor* other = page_.entities.actor_of(*--before);
-      const bool names_person = before->kind == MentionKind::name || before->kind == MentionKind::title;
+      const bool names_person = before->kind != MentionKind::pronoun && before->kind != MentionKind::possessive && before->kind != MentionKind::adjective;
       if (names_person && other && other->kind == ActorKind::person && other->id != actor.id) return *other;
     }
     return actor;
   }
 
-  bool names(const Quote& q, const Actor& actor) const {
+  bool names(const Quote& q, const std::string& actor) const {
     const auto& all = page_.entities.mentions;
     for (Span span : q.spans) {
       auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
       for (; at != all.end() && at->span.begin < span.end; ++at)
-        if (at->kind == MentionKind::name && page_.entities.actor_of(*at) == &actor) return true;
+        if (const Actor* named = page_.entities.actor_of(*at); named && at->kind == MentionKind::name && named->id == actor) return true;
     }
     return false;
   }
 
   // "'...,' Orne said. '...,' she said.": between the two nobody else is named outside quotations, so she is Orne.
   bool speaks_on(const Quote& q, const Token& head) const {
-    if (last_.actor.empty() || !is_single(head) || !q.cue || q.inside >= 0) return false;
+    if (last_.actor.empty() || !is_single(head) || !q.cue || q.inside >= 0 || names(q, last_.actor)) return false;
     if (last_end_ > head.span.begin || head.span.begin - last_end_ > kSpeaksOn) return false;
     const auto& all = page_.entities.mentions;
     auto at = std::lower_bound(all.begin(), all.end(), last_end_, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
