@@ -41,10 +41,18 @@ std::string spot_id(const std::string& prefix, const Analysis& a, Span span, std
   return IdBuilder(prefix).add(a.article.id).add(span.begin).add(span.end).add(by).str();
 }
 
+// Every span counts: a quotation broken by its cue and the report around it share their first and last word.
+std::string quote_id(const Analysis& a, const Quote& quote) {
+  IdBuilder id("qu-");
+  id.add(a.article.id).add(quote.speaker.name);
+  for (Span span : quote.spans) id.add(span.begin).add(span.end);
+  return id.str();
+}
+
 }  // namespace
 
 void identify(Analysis& a) {
-  for (Quote& quote : a.quotes) quote.id = spot_id("qu-", a, quote.span(), quote.speaker.name);
+  for (Quote& quote : a.quotes) quote.id = quote_id(a, quote);
   for (Event& event : a.events) event.id = event_id(a, event);
   set_canonical(a);
   for (Claim& claim : a.claims) claim.id = spot_id("cl-", a, claim.span, "");

@@ -45,9 +45,11 @@ class Checker {
 
  private:
   void check_fields(const json& schema, const json& value, const std::string& path) {
-    for (const auto& name : schema.value("required", json::array()))
+    const json required = schema.value("required", json::array());
+    const json properties = schema.value("properties", json::object());
+    for (const auto& name : required)
       if (!value.contains(name)) fail(path, "field missing: " + name.get<std::string>());
-    for (const auto& [name, field] : schema.value("properties", json::object()).items())
+    for (const auto& [name, field] : properties.items())
       if (value.contains(name)) check(field, value[name], path + "/" + name);
   }
 
