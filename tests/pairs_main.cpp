@@ -57,7 +57,8 @@ void run(const std::string& file, const pipeline::Knowledge& knowledge, Tally& t
     tally.twins += twin;
     tally.counted += twin && counted;
     tally.false_deeds += !twin && counted;
-    if (counted != twin) std::cout << file << ":" << number << ": " << (twin ? "not counted: " : "invented: ") << line.substr(2) << "\n";
+    if (counted != twin)
+      std::cout << file << ":" << number << ": " << (twin ? "not counted: " : "invented: ") << line.substr(2) << "\n";
   }
 }
 

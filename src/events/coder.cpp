@@ -16,8 +16,8 @@ namespace {
 
 const std::string kIntend = "intend";  // tables of data/ontology/refine.txt
 const std::string kReject = "reject";
-constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
-constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
+constexpr int kLongTrigger = 5;  // tokens; a phrase wider than this is shown by its head alone
+constexpr int kRetoldDays = 90;  // a deed dated longer ago than this is retold
 
 enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
 
@@ -144,7 +144,8 @@ class SentenceCoder {
     std::string exact = ontology_.refined(refused ? kReject : frame.refine, act.match.frame->cameo);
     if (!exact.empty() && utterance.cameo == frame.cameo) utterance.cameo = exact;
     Status status = act.reading.status;
-    bool of_utterance = status == Status::planned || status == Status::requested || status == Status::promised || status == Status::threatened;
+    bool of_utterance =
+        status == Status::planned || status == Status::requested || status == Status::promised || status == Status::threatened;
     if (of_utterance) act.of = index_of(utterance);
     lend_sides(utterance, act);
   }

@@ -74,9 +74,9 @@ Explanation explain_cameo(const Cameo& cameo) {
   Explanation made{cameo.code, cameo.title, {}};
   if (!cameo.definition.empty()) made.lines.push_back(cameo.definition);
   if (!cameo.example.empty()) made.lines.push_back("Example: " + cameo.example);
-  made.lines.push_back("Type: " + cameo.type + (cameo.mode.empty() ? "" : ", mode " + cameo.mode) + "; QuadClass: " +
-                       std::string(to_string(cameo.quad)) + " (" + std::to_string(cameo.quad_cameo) + " in GDELT and ICEWS); lane: " +
-                       std::string(to_string(cameo.lane)));
+  made.lines.push_back("Type: " + cameo.type + (cameo.mode.empty() ? "" : ", mode " + cameo.mode) +
+                       "; QuadClass: " + std::string(to_string(cameo.quad)) + " (" + std::to_string(cameo.quad_cameo) +
+                       " in GDELT and ICEWS); lane: " + std::string(to_string(cameo.lane)));
   made.lines.push_back("Intensity (scale detente, -10 to 10): " + intensity_words(cameo.intensity));
   return made;
 }
@@ -92,7 +92,8 @@ Explanation explain_rule(const Frame& frame, const Ontology& ontology) {
   const char* kinds[] = {"verb", "noun", "adjective"};
   Explanation made{frame.rule, "the " + std::string(kinds[static_cast<int>(frame.pos)]) + " \"" + frame.phrase + "\"", {}};
   made.lines.push_back("CAMEO " + cameo.code + ": " + cameo.title + ". " + cameo.definition);
-  made.lines.push_back("Type " + cameo.type + ", " + std::string(to_string(cameo.quad)) + ", " + std::string(to_string(cameo.lane)));
+  made.lines.push_back("Type " + cameo.type + ", " + std::string(to_string(cameo.quad)) + ", " +
+                       std::string(to_string(cameo.lane)));
   made.lines.push_back("Source stands in: " + joined(frame.from) + "; target in: " + joined(frame.to));
   made.lines.push_back("Written at data/lexicon/en/" + frame.file + ":" + std::to_string(frame.line));
   if (!cameo.example.empty()) made.lines.push_back("Example of the code: " + cameo.example);

@@ -21,8 +21,13 @@ bool fits_class(const Token& token, WordClass pos) {
 bool is_apart(const Tree& tree, int child, bool passive) {
   const Token& token = tree[child];
   switch (token.dep) {
-    case Dep::conj: case Dep::parataxis: case Dep::appos: case Dep::csubj: case Dep::vocative: case Dep::list: case Dep::punct:
-      return true;
+    case Dep::conj:
+    case Dep::parataxis:
+    case Dep::appos:
+    case Dep::csubj:
+    case Dep::vocative:
+    case Dep::list:
+    case Dep::punct: return true;
     case Dep::nsubj: return !(passive && token.deprel == "nsubj:pass");
     case Dep::acl: return true;
     default: return false;

@@ -9,9 +9,9 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kBaseCode = 3;  // digits of a CAMEO base code
+constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
 constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
-constexpr int kReach = 40;            // events looked back over
+constexpr int kReach = 40;                           // events looked back over
 
 bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
 
@@ -156,13 +156,14 @@ std::vector<Party> commonest_states(const Text& text, const Entities& entities) 
     if (!actor || actor->country.empty()) continue;
     ++counts[actor->country];
     if (actor->kind == ActorKind::state && actor->id == actor->country)
-      states.try_emplace(actor->id, Party{mention.span, std::string(text.view(mention.span)), actor->id, actor->name, actor->country,
-                                          actor->sector});
+      states.try_emplace(actor->id, Party{mention.span, std::string(text.view(mention.span)), actor->id, actor->name,
+                                          actor->country, actor->sector});
   }
   std::vector<Party> ranked;
   for (const auto& [id, party] : states)
     if (counts[id] >= kFewest) ranked.push_back(party);
-  std::stable_sort(ranked.begin(), ranked.end(), [&](const Party& a, const Party& b) { return counts[a.country] > counts[b.country]; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [&](const Party& a, const Party& b) { return counts[a.country] > counts[b.country]; });
   return ranked;
 }
 

@@ -1,4 +1,5 @@
-// The same act told again: "the summit", "the invasion" leave out who; the text said it before (or, after a headline, says it next).
+// The same act told again: "the summit", "the invasion" leave out who; the text said it before (or, after a headline, says it
+// next).
 //
 //     "Dorn will meet Sarn in Gannet on Monday. ... Aides expect little of the summit."   the summit: Dorn, Sarn; planned
 #pragma once

@@ -36,8 +36,7 @@ void load_types(const File& file, Ontology& ontology) {
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {"quad", "lane", "def", "example"});
       ontology.types[entry.phrase] = {entry.phrase, need_quad(file, entry, file.need(entry, "quad")),
-                                      need_lane(file, entry, file.need(entry, "lane")), entry.get("def"),
-                                      entry.get("example")};
+                                      need_lane(file, entry, file.need(entry, "lane")), entry.get("def"), entry.get("example")};
     }
 }
 

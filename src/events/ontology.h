@@ -26,7 +26,7 @@ struct ModeEntry {
 };
 
 struct Cameo {
-  std::string code;   ///< "163"
+  std::string code;  ///< "163"
   std::string title;
   std::string type;
   std::string mode;

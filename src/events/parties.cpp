@@ -61,7 +61,8 @@ Party Parties::party(const Mention& mention) const {
 // What names an unidentified actor: its words without "the" or "a".
 std::string Parties::without_article(const Mention& mention) const {
   Span span = mention.span;
-  for (int token = mention.first; token < mention.last && tree_[token].dep == Dep::det; ++token) span.begin = tree_[token + 1].span.begin;
+  for (int token = mention.first; token < mention.last && tree_[token].dep == Dep::det; ++token)
+    span.begin = tree_[token + 1].span.begin;
   return std::string(input_.text.view(span));
 }
 
@@ -157,7 +158,9 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without) co
 
 namespace {
 
-bool is_argument(Dep dep) { return dep == Dep::obl || dep == Dep::nmod || dep == Dep::obj || dep == Dep::advcl || dep == Dep::acl; }
+bool is_argument(Dep dep) {
+  return dep == Dep::obl || dep == Dep::nmod || dep == Dep::obj || dep == Dep::advcl || dep == Dep::acl;
+}
 
 void add_with_preposition(const Tree& tree, int parent, const std::string& preposition, std::vector<int>& to) {
   if (parent < 0) return;
@@ -191,8 +194,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   for (int parent : parents) {
     if (name == "poss" || name == "adj" || name == "compound") {
       if (match.frame->pos != WordClass::noun || parent == token) add_modifiers(tree_, parent, name, found);
-    }
-    else add_with_preposition(tree_, parent, name, found);
+    } else add_with_preposition(tree_, parent, name, found);
   }
   return found;
 }
@@ -233,8 +235,8 @@ bool Parties::is_place_name(int token) const {
   return actor->kind == ActorKind::state && tree_[token].upos != Upos::ADJ && tree_[token].dep != Dep::amod && !short_form;
 }
 
-std::vector<Party> Parties::first_filled(const std::vector<std::string>& slots, int token, const Match& match,
-                                         const Roles& roles, const std::vector<Party>& without) const {
+std::vector<Party> Parties::first_filled(const std::vector<std::string>& slots, int token, const Match& match, const Roles& roles,
+                                         const std::vector<Party>& without) const {
   for (const auto& name : slots) {
     auto found = slot(name, token, match, roles, without);
     if (!found.empty()) return found;
@@ -322,8 +324,9 @@ Party Parties::words_at(int head) const {
     last = std::max(last, token);
     for (int child : tree_.kids(token)) {
       Dep dep = tree_[child].dep;
-      bool inner = dep != Dep::punct && dep != Dep::appos && dep != Dep::acl && dep != Dep::case_ && dep != Dep::cc && dep != Dep::conj &&
-                   dep != Dep::parataxis && dep != Dep::cop && dep != Dep::nsubj && dep != Dep::advcl && dep != Dep::mark;
+      bool inner = dep != Dep::punct && dep != Dep::appos && dep != Dep::acl && dep != Dep::case_ && dep != Dep::cc &&
+                   dep != Dep::conj && dep != Dep::parataxis && dep != Dep::cop && dep != Dep::nsubj && dep != Dep::advcl &&
+                   dep != Dep::mark;
       if (inner) queue.push_back(child);
     }
   }
@@ -368,7 +371,8 @@ bool Parties::is_nominal_use(int token) const {
 
 // "Velmarkian pop songs have invaded the charts": owned by an actor, but nothing that acts for it.
 bool Parties::is_thing(int token, const Match& match, const Roles& given) const {
-  if (match.frame->lane != Lane::deed || match.frame->pos != WordClass::verb || given.subject < 0 || given.subject == token) return false;
+  if (match.frame->lane != Lane::deed || match.frame->pos != WordClass::verb || given.subject < 0 || given.subject == token)
+    return false;
   const Token& doer = tree_[given.subject];
   return doer.upos == Upos::NOUN && !input_.entities.headed_by(sentence_, given.subject) &&
          !words_.doers.count(tree_.lemma(given.subject));

@@ -24,7 +24,8 @@ class Parties {
   std::vector<Party> at(int token) const;
   /// Both sides of an event word, from its slots.
   Sides sides(int token, const Match& match) const;
-  /// Where a side is empty, the words that stand in its slot, as an unidentified party: "the truce plan". Never the doer of a deed.
+  /// Where a side is empty, the words that stand in its slot, as an unidentified party: "the truce plan". Never the doer of a
+  /// deed.
   void add_unnamed(int token, const Match& match, Sides& sides) const;
   /// Actors in the clause or phrase below a token, nearest to the top first, without these.
   std::vector<Party> below(int token, const std::vector<Party>& without) const;

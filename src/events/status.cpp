@@ -55,7 +55,8 @@ bool is_negated(const Tree& tree, int token, const Words& words) {
     if (modifier && words.negations.count(tree.lemma(child)) && !denies_nothing(tree, child, words)) return true;
     if (word.dep == Dep::advmod && !words.only.count(tree.lemma(child)))
       for (int below : tree.kids(child))
-        if ((tree[below].dep == Dep::det || tree[below].dep == Dep::advmod) && words.negations.count(tree.lemma(below))) return true;
+        if ((tree[below].dep == Dep::det || tree[below].dep == Dep::advmod) && words.negations.count(tree.lemma(below)))
+          return true;
     bool subject = word.dep == Dep::nsubj;
     if (!subject) continue;
     if (words.negations.count(tree.lemma(child))) return true;
@@ -210,9 +211,7 @@ class Reader {
     return word && word->reports;
   }
 
-  bool other_doer(int governor, int below) const {
-    return tree_.kid(governor, Dep::obj) >= 0 || tree_.has_subject(below);
-  }
+  bool other_doer(int governor, int below) const { return tree_.kid(governor, Dep::obj) >= 0 || tree_.has_subject(below); }
 
   // One step up from a clause. Returns false when the climb ends.
   bool step_clause(int at, int above) {
@@ -222,23 +221,27 @@ class Reader {
     const StatusWord* condition = lookup(words_.marks, mark);
     bool finite = tree_.is_finite(at);
     switch (word.dep) {
-      case Dep::advcl: case Dep::obl: case Dep::nmod:
-        return step_adverbial(at, above, condition, finite);
+      case Dep::advcl:
+      case Dep::obl:
+      case Dep::nmod: return step_adverbial(at, above, condition, finite);
       case Dep::acl:
         if (word.deprel == "acl:relcl") return false;
         if (word.xpos == "VBG") read_gerund(at, above);
         [[fallthrough]];
-      case Dep::xcomp: case Dep::ccomp: case Dep::csubj: case Dep::obj: case Dep::nsubj:
-        return step_complement(at, above, condition, finite);
+      case Dep::xcomp:
+      case Dep::ccomp:
+      case Dep::csubj:
+      case Dep::obj:
+      case Dep::nsubj: return step_complement(at, above, condition, finite);
       case Dep::conj:
         if (!tree_.has_subject(at) && !finite) inherit(above);
         if (word.xpos == "VBG" && !finite) share_operator(above);
         return true;
       case Dep::parataxis:
-        if (const StatusWord* report = operator_at(tree_, above, words_); report && report->reports) reading_.reporters.push_back(above);
+        if (const StatusWord* report = operator_at(tree_, above, words_); report && report->reports)
+          reading_.reporters.push_back(above);
         return false;
-      default:
-        return false;
+      default: return false;
     }
   }
 
@@ -257,7 +260,8 @@ class Reader {
 
   bool step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
     if (condition && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
-      if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied)) settle(condition->status, at);
+      if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied))
+        settle(condition->status, at);
     }
     if (condition && tree_.mark(at) == "from" && operator_at(tree_, above, words_)) {
       apply_operator(above, at, false);
@@ -315,13 +319,15 @@ class Reader {
   // One step up from a nominal. Returns false when the climb ends.
   bool step_noun(int at, int above, bool& noun) {
     const Token& word = tree_[at];
-    if (word.dep == Dep::conj || word.dep == Dep::appos || word.dep == Dep::compound || word.dep == Dep::amod) return tree_.is_noun(above);
+    if (word.dep == Dep::conj || word.dep == Dep::appos || word.dep == Dep::compound || word.dep == Dep::amod)
+      return tree_.is_noun(above);
     if (tree_.is_noun(above) && word.dep == Dep::nmod) {
       direct_ = false;
       return !apply_operator(above, at, true);
     }
     const StatusWord* before = lookup(words_.marks, tree_.preposition(at));
-    if (before && before->status == Status::hypothetical && tree_.preposition(at).find(' ') != std::string::npos) settle(Status::hypothetical, at);
+    if (before && before->status == Status::hypothetical && tree_.preposition(at).find(' ') != std::string::npos)
+      settle(Status::hypothetical, at);
     if (before && before->status == Status::denied && word.dep == Dep::obl && tree_[above].upos == Upos::VERB &&
         tree_.preposition(at) != "than" && tree_.preposition(at) != "from")
       settle(Status::denied, at);

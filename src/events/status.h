@@ -11,10 +11,10 @@ namespace detente::events {
 
 struct Reading {
   Status status = Status::occurred;
-  int decider = -1;           ///< the token that made it other than done, when that is a governing word
-  bool negated = false;       ///< by its own negation
-  bool future = false;        ///< "will", "is going to", or bare "to" of a headline
-  std::vector<int> reporters; ///< governing words that report it, innermost first
+  int decider = -1;            ///< the token that made it other than done, when that is a governing word
+  bool negated = false;        ///< by its own negation
+  bool future = false;         ///< "will", "is going to", or bare "to" of a headline
+  std::vector<int> reporters;  ///< governing words that report it, innermost first
 };
 
 /// The status of the act at a token. `noun`: it is a nominal.

@@ -10,8 +10,8 @@ namespace detente::events {
 
 namespace {
 
-constexpr int kDateReach = 4;   // steps down from a clause to its date
-constexpr int kHighestUp = 4;   // clauses above whose date an act may share
+constexpr int kDateReach = 4;  // steps down from a clause to its date
+constexpr int kHighestUp = 4;  // clauses above whose date an act may share
 
 int token_at(const Tree& tree, Span span) {
   for (int i = 0; i < tree.size(); ++i)
@@ -29,7 +29,8 @@ int top_of(const Tree& tree, Span span) {
 
 bool is_clause_edge(const Tree& tree, int token) {
   const Token& word = tree[token];
-  return word.dep == Dep::ccomp || word.dep == Dep::parataxis || word.deprel == "acl:relcl" || (word.dep == Dep::advcl && tree.is_finite(token));
+  return word.dep == Dep::ccomp || word.dep == Dep::parataxis || word.deprel == "acl:relcl" ||
+         (word.dep == Dep::advcl && tree.is_finite(token));
 }
 
 // What is said has its own day; an act told in passing ("when he lashed out") shares the day of the clause above.
@@ -121,7 +122,8 @@ std::optional<Magnitude> search_magnitude(const Tree& tree, int token, const Wor
 }
 
 bool is_locative(const std::string& preposition, const Tree& tree, int token) {
-  return !preposition.empty() && tree[token].upos == Upos::PROPN && (preposition == "in" || preposition == "at" || preposition == "near");
+  return !preposition.empty() && tree[token].upos == Upos::PROPN &&
+         (preposition == "in" || preposition == "at" || preposition == "near");
 }
 
 }  // namespace
@@ -160,7 +162,8 @@ std::set<int> groups_in(const Tree& tree, const std::unordered_map<std::string, 
     auto known = index.find(tree.lemma(token));
     if (known == index.end()) continue;
     for (auto [group, phrase] : known->second)
-      if (phrase_at(tree, token, groups[static_cast<std::size_t>(group)].phrases[static_cast<std::size_t>(phrase)])) found.insert(group);
+      if (phrase_at(tree, token, groups[static_cast<std::size_t>(group)].phrases[static_cast<std::size_t>(phrase)]))
+        found.insert(group);
   }
   return found;
 }
@@ -169,7 +172,8 @@ std::set<int> groups_in(const Tree& tree, const std::unordered_map<std::string, 
 
 std::vector<std::string> issues_of(const Tree& tree, const Words& words) {
   std::vector<std::string> codes;
-  for (int issue : groups_in(tree, words.issue_words, words.issues)) codes.push_back(words.issues[static_cast<std::size_t>(issue)].code);
+  for (int issue : groups_in(tree, words.issue_words, words.issues))
+    codes.push_back(words.issues[static_cast<std::size_t>(issue)].code);
   std::sort(codes.begin(), codes.end());
   return codes;
 }

@@ -100,16 +100,15 @@ bool Tree::within(int token, int ancestor) const {
   return false;
 }
 
-bool Tree::has_subject(int verb) const {
-  return kid(verb, Dep::nsubj) >= 0 || kid(verb, Dep::csubj) >= 0;
-}
+bool Tree::has_subject(int verb) const { return kid(verb, Dep::nsubj) >= 0 || kid(verb, Dep::csubj) >= 0; }
 
 bool Tree::is_passive(int verb) const {
   if (kid(verb, "nsubj:pass") >= 0 || kid(verb, "aux:pass") >= 0) return true;
   const Token& token = (*this)[verb];
   bool participle = token.xpos == "VBN" || (token.xpos == "VBD" && token.dep == Dep::advcl && kid(verb, Dep::mark) < 0);
   if (!participle || kid(verb, Dep::aux) >= 0 || kid(verb, Dep::nsubj) >= 0) return false;
-  if (token.dep == Dep::acl || token.dep == Dep::advcl || token.dep == Dep::amod || token.dep == Dep::xcomp) return kid(verb, Dep::obj) < 0;
+  if (token.dep == Dep::acl || token.dep == Dep::advcl || token.dep == Dep::amod || token.dep == Dep::xcomp)
+    return kid(verb, Dep::obj) < 0;
   return token.dep == Dep::conj && token.head >= 0 && (*this)[token.head].upos == Upos::VERB && is_passive(token.head);
 }
 
@@ -189,9 +188,7 @@ int agent_of(const Tree& tree, int verb) {
   return -1;
 }
 
-int resolved(const Tree& tree, int token) {
-  return token >= 0 && tree.is_relative(token) ? tree.antecedent(token) : token;
-}
+int resolved(const Tree& tree, int token) { return token >= 0 && tree.is_relative(token) ? tree.antecedent(token) : token; }
 
 // "the sanctions that Dorn imposed": the relative clause lacks the object that its noun is.
 int relative_object(const Tree& tree, int verb) {

@@ -34,9 +34,9 @@ class Tree {
   std::string preposition(int token) const;
   /// The subordinating word of a clause, in lower case; "" if none ("to" of infinitives is none).
   std::string mark(int token) const;
-  bool is_infinitive(int token) const;   ///< has the particle "to"
-  bool is_noun(int token) const;         ///< common or proper noun
-  bool is_relative(int token) const;     ///< a relative pronoun
+  bool is_infinitive(int token) const;  ///< has the particle "to"
+  bool is_noun(int token) const;        ///< common or proper noun
+  bool is_relative(int token) const;    ///< a relative pronoun
   bool within(int token, int ancestor) const;
   bool is_passive(int verb) const;
   /// Does the clause of this verb have its own subject?

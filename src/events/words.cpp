@@ -253,7 +253,8 @@ void load_issues(const File& file, Words& words) {
     issue.code = file.need(section.head, "code");
     for (const Entry& entry : section.entries) {
       auto phrase = words_of(entry.phrase);
-      words.issue_words[phrase.front()].emplace_back(static_cast<int>(words.issues.size()), static_cast<int>(issue.phrases.size()));
+      words.issue_words[phrase.front()].emplace_back(static_cast<int>(words.issues.size()),
+                                                     static_cast<int>(issue.phrases.size()));
       issue.phrases.push_back(std::move(phrase));
     }
     words.issues.push_back(std::move(issue));
@@ -331,7 +332,8 @@ std::string Words::lemma(const std::string& given, const std::string& form, std:
     if (auto found = irregular.find(form); found != irregular.end()) return found->second;
   if (known.count(given) && tag != "NNS") return given;
   for (const Ending& ending : endings) {
-    if (form.size() <= ending.off.size() + 1 || form.compare(form.size() - ending.off.size(), ending.off.size(), ending.off) != 0) continue;
+    if (form.size() <= ending.off.size() + 1 || form.compare(form.size() - ending.off.size(), ending.off.size(), ending.off) != 0)
+      continue;
     std::string made = form.substr(0, form.size() - ending.off.size()) + ending.on;
     if (known.count(made)) return made;
   }

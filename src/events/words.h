@@ -18,26 +18,26 @@ enum class WordClass { verb, noun, adjective };
 
 /// One event word or phrase.
 struct Frame {
-  std::string phrase;              ///< "impose sanction"
-  std::string head;                ///< "impose"
-  std::vector<std::string> others; ///< {"sanction"}
+  std::string phrase;               ///< "impose sanction"
+  std::string head;                 ///< "impose"
+  std::vector<std::string> others;  ///< {"sanction"}
   WordClass pos = WordClass::verb;
   std::string cameo;
   Lane lane = Lane::word;
   std::string mode;
-  std::vector<std::string> from;   ///< slots of the source, in order
-  std::vector<std::string> to;     ///< slots of the target, in order
-  std::set<std::string> object;    ///< lemmas the object must have; empty: any
-  std::set<std::string> near;      ///< lemmas one of which must stand in the clause; empty: none needed
-  std::set<std::string> unless;    ///< lemmas that must not stand among the dependents
+  std::vector<std::string> from;  ///< slots of the source, in order
+  std::vector<std::string> to;    ///< slots of the target, in order
+  std::set<std::string> object;   ///< lemmas the object must have; empty: any
+  std::set<std::string> near;     ///< lemmas one of which must stand in the clause; empty: none needed
+  std::set<std::string> unless;   ///< lemmas that must not stand among the dependents
   bool needs_source = false;
   bool needs_target = false;
   bool joint = false;
-  bool needs_act = false;          ///< only where the complement names an act
+  bool needs_act = false;  ///< only where the complement names an act
   std::string refine;
   std::string flag;
   double weight = 0.8;
-  std::string rule;                ///< "EV.163.impose-sanction"
+  std::string rule;  ///< "EV.163.impose-sanction"
   std::string file;
   unsigned line = 0;
 };
@@ -55,7 +55,7 @@ struct StatusWord {
   bool weak = false;
   bool reports = false;
   bool object_is_source = false;
-  bool only_infinitive = false;   ///< a finite complement is only reported ("told us that ...")
+  bool only_infinitive = false;  ///< a finite complement is only reported ("told us that ...")
 };
 
 struct SupportWord {
@@ -92,9 +92,9 @@ struct Words {
   std::unordered_map<std::string, std::vector<SupportWord>> support;
   std::set<std::string> negations;
   std::set<std::string> first_person;
-  std::set<std::string> linking;  ///< prepositions that make a nominal the matter of its verb
+  std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
-  std::set<std::string> definite;  ///< words that give a noun as known
+  std::set<std::string> definite;      ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
   std::vector<Unit> units;
   std::map<std::string, double> numbers;
@@ -105,8 +105,8 @@ struct Words {
   std::unordered_set<std::string> known;  ///< every word that stands in a phrase or a class
   std::vector<Ending> endings;
   std::unordered_map<std::string, std::string> irregular;
-  std::set<std::string> doers;      ///< things and bodies that act for their owner ("Velmarkian jets bombed")
-  std::set<std::string> only;       ///< words after which a negation denies nothing ("not only")
+  std::set<std::string> doers;  ///< things and bodies that act for their owner ("Velmarkian jets bombed")
+  std::set<std::string> only;   ///< words after which a negation denies nothing ("not only")
 
   /// A tagger's lemma, or where that is no word of ours, what the form's ending gives.
   std::string lemma(const std::string& given, const std::string& form, std::string_view tag) const;
