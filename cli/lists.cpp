@@ -93,6 +93,7 @@ int run_quotes(const Invocation& call) {
     Wanted by = wanted(call, "by", store, table), about = wanted(call, "about", store, table);
     std::vector<Shown> out;
     for (const Quote& quote : a.quotes) {
+      if (quote.confidence < 0.5) continue;  // attitudes and words left unsaid (speech/quotes.h)
       const About* whom = about_whom(quote, about);
       if (!by.is(quote.speaker.actor, quote.speaker.name) || (!about.any && !whom)) continue;
       if (!stance.empty() && (!whom || to_string(whom->stance) != stance)) continue;

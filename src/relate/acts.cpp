@@ -448,6 +448,7 @@ std::vector<QuoteCard> find_quotes(const Corpus& corpus, const Sides& sides, con
   std::map<std::size_t, std::set<std::string>> stories;
   for (const StoredArticle& article : corpus.articles)
     for (const Quote& quote : article.analysis.quotes) {
+      if (quote.confidence < 0.5) continue;  // attitudes and words left unsaid (speech/quotes.h)
       auto who = heard(quote, article, sides);
       if (!who || repeats_outer(quote, article.analysis.quotes)) continue;
       QuoteCard one = card(quote, article, *who);
