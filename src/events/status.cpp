@@ -388,9 +388,17 @@ class Reader {
     return other.reading_;
   }
 
+  // "stopped short of banning": the clause hangs on the particle, but the operator is its verb.
+  int governor(int at) const {
+    int above = tree_.head(at);
+    if (above < 0 || tree_[above].dep != Dep::advmod) return above;
+    int verb = tree_.head(above);
+    return verb >= 0 && operator_at(tree_, verb, words_) ? verb : above;
+  }
+
   void climb(int token, bool noun) {
     for (int at = token, steps = 0; steps < kHighest; ++steps) {
-      int above = tree_.head(at);
+      int above = governor(at);
       if (above < 0) break;
       bool go_on = noun ? step_noun(at, above, noun) : step_clause(at, above);
       if (!noun && tree_.is_noun(above) && tree_.kid(above, Dep::cop) < 0) noun = true;
