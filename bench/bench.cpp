@@ -63,7 +63,8 @@ void time_stage(const char* name, const Corpus& corpus, Work work) {
 }
 
 void run(const Corpus& c, const pipeline::Knowledge& k) {
-  std::printf("%zu articles, %zu sentences, %zu bytes; one thread, median of %d rounds\n\n", c.articles.size(), c.sentences, c.bytes, kRounds);
+  std::printf("%zu articles, %zu sentences, %zu bytes; one thread, median of %d rounds\n\n", c.articles.size(), c.sentences,
+              c.bytes, kRounds);
   std::printf("%-12s %12s %12s %10s\n", "stage", "sentences/s", "articles/s", "MB/s");
   auto text = [&](std::size_t i) -> const Text& { return c.coded[i].article.text; };
   auto day = [&](std::size_t i) { return c.coded[i].article.published.day; };
@@ -73,7 +74,9 @@ void run(const Corpus& c, const pipeline::Knowledge& k) {
   time_stage("resolve", c, [&](std::size_t i) {
     resolve::entities(text(i), c.coded[i].language, find::mentions(text(i), c.coded[i].language), day(i), k.actors);
   });
-  time_stage("quotes", c, [&](std::size_t i) { speech::quotes(text(i), c.coded[i].language, c.coded[i].entities, c.coded[i].dates, k.speech); });
+  time_stage("quotes", c, [&](std::size_t i) {
+    speech::quotes(text(i), c.coded[i].language, c.coded[i].entities, c.coded[i].dates, k.speech);
+  });
   time_stage("events", c, [&](std::size_t i) {
     const Analysis& a = c.coded[i];
     events::events({text(i), a.language, a.entities, a.dates, a.quotes, day(i)}, k.events);

@@ -115,9 +115,11 @@ void summary(const Invocation& call, const store::Store& store, const Tally& tal
   call.err << plural(tally.added, "article") << " added, " << tally.unchanged << " unchanged";
   if (tally.differs) call.err << ", " << tally.differs << " kept apart";
   if (tally.lost) call.err << ", " << tally.lost << (tally.lost == 1 ? " loss" : " losses");
-  call.err << "\n" << store.path().string() << ": " << plural(number(counts.articles), "article") << " in "
+  call.err << "\n"
+           << store.path().string() << ": " << plural(number(counts.articles), "article") << " in "
            << plural(number(counts.stories), "story") << ", " << plural(number(counts.canonical_events), "event") << ", "
-           << plural(number(counts.quotes), "quote") << ", " << plural(number(counts.problems), "problem") << " in the loss ledger\n";
+           << plural(number(counts.quotes), "quote") << ", " << plural(number(counts.problems), "problem")
+           << " in the loss ledger\n";
 }
 
 constexpr std::size_t kBatch = 16;
@@ -135,7 +137,8 @@ int run_add(const Invocation& call) {
   Progress progress(call, files.size());
   std::vector<Article> waiting;
   auto flush = [&] {
-    auto analyses = pipeline::parallel(waiting, threads(call), [&](const Article& one) { return pipeline::analyse(one, knowledge); });
+    auto analyses =
+        pipeline::parallel(waiting, threads(call), [&](const Article& one) { return pipeline::analyse(one, knowledge); });
     for (std::size_t i = 0; i < analyses.size(); ++i) add_one(call, store, analyses[i], waiting[i].raw, tally);
     waiting.clear();
   };
@@ -174,7 +177,8 @@ int run_verify(const Invocation& call) {
   for (const auto& failure : failures) call.out << failure.where << ": " << failure.what << "\n";
   if (!failures.empty()) return kDamaged;
   auto counts = store.counts();
-  call.out << "sound: " << counts.articles << " articles, " << counts.sentences << " sentences, " << counts.events << " event mentions\n";
+  call.out << "sound: " << counts.articles << " articles, " << counts.sentences << " sentences, " << counts.events
+           << " event mentions\n";
   return kDone;
 }
 

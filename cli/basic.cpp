@@ -1,8 +1,8 @@
 // help, version, completion, explain.
 #include "base/error.h"
 #include "events/events.h"
-#include "lexicon/lexicon.h"
 #include "help.h"
+#include "lexicon/lexicon.h"
 #include "parse.h"
 #include "run.h"
 #include "setup.h"
@@ -40,7 +40,8 @@ bool is_event_rule(const std::string& code) { return code.rfind("EV.", 0) == 0; 
 
 // docs/ontology.md: every type and CAMEO code; the rules are too many for a page.
 int print_ontology(const Invocation& call, const events::Lexicon& lexicon) {
-  call.out << "# Ontology: types and CAMEO codes\n\nMade by `detente explain --markdown` from `data/ontology/`; a test keeps it fresh. "
+  call.out << "# Ontology: types and CAMEO codes\n\nMade by `detente explain --markdown` from `data/ontology/`; a test keeps it "
+              "fresh. "
               "Definitions and examples are ours; the countries are invented.\n";
   for (const auto& code : events::codes(lexicon)) {
     if (is_event_rule(code)) continue;
@@ -60,7 +61,8 @@ std::optional<events::Explanation> explain_rule(const lexicon::File& rules, cons
   for (const auto& section : rules.sections)
     for (const auto& rule : section.entries)
       if (rule.phrase == code)
-        return events::Explanation{code, rules.need(rule, "title"), {rules.need(rule, "def"), "Example: " + rules.need(rule, "example")}};
+        return events::Explanation{
+            code, rules.need(rule, "title"), {rules.need(rule, "def"), "Example: " + rules.need(rule, "example")}};
   return std::nullopt;
 }
 

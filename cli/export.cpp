@@ -28,7 +28,8 @@ struct Format {
 const std::vector<Format>& formats() {
   static const std::vector<Format> table{
       {"csv", report::csv, report::csv_header},
-      {"jsonl", [](const store::StoredArticle& one, const report::CsvOptions&) { return report::line(report::json(one.analysis)) + "\n"; },
+      {"jsonl",
+       [](const store::StoredArticle& one, const report::CsvOptions&) { return report::line(report::json(one.analysis)) + "\n"; },
        nullptr},
       {"plover", [](const store::StoredArticle& one, const report::CsvOptions&) { return report::plover(one); }, nullptr},
   };

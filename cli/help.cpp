@@ -121,8 +121,10 @@ std::string all_commands() {
 
 void print_bash(std::ostream& out) {
   out << "_detente() {\n  local word=${COMP_WORDS[COMP_CWORD]} words\n  case ${COMP_WORDS[1]} in\n";
-  for (const Command& command : commands()) out << "    " << command.name << ") words=\"" << words_of(command).substr(1) << "\" ;;\n";
-  out << "    *) words=\"" << all_commands() << "\" ;;\n  esac\n"
+  for (const Command& command : commands())
+    out << "    " << command.name << ") words=\"" << words_of(command).substr(1) << "\" ;;\n";
+  out << "    *) words=\"" << all_commands()
+      << "\" ;;\n  esac\n"
          "  [ \"$COMP_CWORD\" = 1 ] && words=\""
       << all_commands()
       << "\"\n  COMPREPLY=($(compgen -W \"$words\" -- \"$word\") $(compgen -f -- \"$word\"))\n}\ncomplete -F _detente detente\n";

@@ -1,4 +1,5 @@
-// detente quotes, promises, forecasts, claims, contradictions: facts of the store, one entry each, every one with its id for `why`.
+// detente quotes, promises, forecasts, claims, contradictions: facts of the store, one entry each, every one with its id for
+// `why`.
 #include <nlohmann/json.hpp>
 
 #include "report/json.h"
@@ -35,8 +36,8 @@ std::string day_of(const store::Head& head) { return head.published.day ? format
 // One entry in at most 80 columns a line: head line, the words, where it stands.
 void print_entry(const Invocation& call, const store::Head& head, const std::string& title, const std::string& words,
                  const std::string& id) {
-  call.out << day_of(head) << "  " << title << "\n  " << words << "\n  " << (head.outlet.empty() ? head.source : head.outlet) << "  ("
-           << id << ")\n";
+  call.out << day_of(head) << "  " << title << "\n  " << words << "\n  " << (head.outlet.empty() ? head.source : head.outlet)
+           << "  (" << id << ")\n";
 }
 
 void print_json(const Invocation& call, const store::Head& head, Json fact) {
@@ -83,7 +84,9 @@ const About* about_whom(const Quote& quote, const Wanted& about) {
   return nullptr;
 }
 
-std::string who(const std::string& name, const std::string& text) { return name.empty() ? (text.empty() ? "(unknown)" : text) : name; }
+std::string who(const std::string& name, const std::string& text) {
+  return name.empty() ? (text.empty() ? "(unknown)" : text) : name;
+}
 
 }  // namespace
 
@@ -147,7 +150,8 @@ std::vector<Shown> claims_of(const Analysis& a, const Wanted& by, bool only_cont
       voiced |= by.is(one.actor, one.by);
       voices += (voices.empty() ? "" : "; ") + one.how + " by " + who(one.by, "");
     }
-    if (voiced) out.push_back({voices, std::string(a.article.text.view(claim.span)), claim.id, report::json(a.article.text, claim)});
+    if (voiced)
+      out.push_back({voices, std::string(a.article.text.view(claim.span)), claim.id, report::json(a.article.text, claim)});
   }
   return out;
 }

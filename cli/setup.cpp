@@ -92,8 +92,8 @@ std::string place(const Problem& problem) {
 
 void report(const Invocation& call, const Problem& problem) {
   if (!problem.lost && call.has("quiet")) return;
-  call.err << "detente: " << place(problem) << (problem.source.empty() ? "" : ": ") << (problem.lost ? "" : "note: ") << problem.what
-           << "\n";
+  call.err << "detente: " << place(problem) << (problem.source.empty() ? "" : ": ") << (problem.lost ? "" : "note: ")
+           << problem.what << "\n";
 }
 
 }  // namespace detente::cli

@@ -77,7 +77,9 @@ Json language_out(const Record& record, const pipeline::Knowledge& k) {
   return {{"sentences", report::sentences_json(article.text, language)}, {"names", report::names_json(article.text, language)}};
 }
 
-Json coref_out(const Record& record, const pipeline::Knowledge& k) { return {{"entities", report::entities_json(named(record, k))}}; }
+Json coref_out(const Record& record, const pipeline::Knowledge& k) {
+  return {{"entities", report::entities_json(named(record, k))}};
+}
 
 Json dates_out(const Record& record, const pipeline::Knowledge& k) {
   Analysis a;
@@ -91,8 +93,12 @@ Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : 
 
 Json actors_out(const Record& record, const resolve::ActorTable& actors) {
   auto found = resolve::phrase(text_field(record.fields, "phrase"), parse_day(text_field(record.fields, "on")), actors);
-  return {{"actor", or_null(found.actor.id)},       {"name", found.actor.name},         {"country", or_null(found.actor.country)},
-          {"sector", or_null(found.actor.sector)}, {"role", or_null(found.actor.role)}, {"from", or_null(found.from)},
+  return {{"actor", or_null(found.actor.id)},
+          {"name", found.actor.name},
+          {"country", or_null(found.actor.country)},
+          {"sector", or_null(found.actor.sector)},
+          {"role", or_null(found.actor.role)},
+          {"from", or_null(found.from)},
           {"to", or_null(found.to)}};
 }
 
@@ -209,9 +215,8 @@ int run_each(const Invocation& call, const Stage& stage) {
   Records records(call);
   std::size_t done = 0;
   for (auto batch = records.next(kBatch); !batch.empty(); batch = records.next(kBatch)) {
-    auto lines = pipeline::parallel(batch, threads(call), [&](const Record& record) {
-      return finish(record, work(record), stage.known);
-    });
+    auto lines =
+        pipeline::parallel(batch, threads(call), [&](const Record& record) { return finish(record, work(record), stage.known); });
     for (const auto& line : lines) call.out << line << "\n";
     done += lines.size();
   }

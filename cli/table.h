@@ -1,10 +1,10 @@
 // The one table of commands and options: parser, help, completion and docs/commands.md are all made from it.
 #pragma once
 
+#include <istream>
 #include <map>
 #include <optional>
 #include <ostream>
-#include <istream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +29,7 @@ struct Command {
   int min_operands;
   int max_operands;  ///< -1: any number
   std::string_view summary;
-  std::string_view details;   ///< shown by `detente COMMAND --help`
+  std::string_view details;  ///< shown by `detente COMMAND --help`
   std::string_view example;
   std::vector<std::string_view> options;  ///< names in options()
   int (*run)(const Invocation&);

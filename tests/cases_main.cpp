@@ -47,8 +47,10 @@ Fact fact_of(const Analysis& a, const Event& e) {
                      {"lane", std::string(to_string(e.lane))},
                      {"status", std::string(to_string(e.status))},
                      {"counts", yes(e.counts())},
-                     {"flags", joined(e.flags, [](const auto& flag) { return flag; }, ",")},
-                     {"context", joined(e.context, [](const auto& one) { return one; }, ",")},
+                     {"flags", joined(
+                                   e.flags, [](const auto& flag) { return flag; }, ",")},
+                     {"context", joined(
+                                     e.context, [](const auto& one) { return one; }, ",")},
                      {"date", date_text(e.date)},
                      {"place", e.place},
                      {"magnitude", e.magnitude ? number(e.magnitude->value) + " " + e.magnitude->unit : ""},
@@ -59,7 +61,8 @@ Fact fact_of(const Analysis& a, const Event& e) {
 }
 
 std::string words_of(const Text& text, const std::vector<Span>& spans) {
-  return joined(spans, [&](Span span) { return std::string(text.view(span)); }, " … ");
+  return joined(
+      spans, [&](Span span) { return std::string(text.view(span)); }, " … ");
 }
 
 Fact fact_of(const Analysis& a, const Quote& q) {
@@ -94,20 +97,31 @@ std::vector<Fact> facts_of(const Analysis& a) {
   for (const TimeExpression& date : a.dates)
     out.push_back({"date", words(date.span), {{"value", date.value}, {"type", date.type}, {"date", date_text(date.date)}}});
   for (const Claim& claim : a.claims)
-    out.push_back({"claim", words(claim.span),
+    out.push_back({"claim",
+                   words(claim.span),
                    {{"by", joined(claim.assertions, [](const Assertion& one) { return one.by; })},
                     {"how", joined(claim.assertions, [](const Assertion& one) { return one.how; })}}});
   for (const Commitment& one : a.commitments)
-    out.push_back({"commitment", words(one.span),
-                   {{"kind", one.kind}, {"by", one.by}, {"to", one.to}, {"deadline", one.deadline}, {"condition", one.condition},
+    out.push_back({"commitment",
+                   words(one.span),
+                   {{"kind", one.kind},
+                    {"by", one.by},
+                    {"to", one.to},
+                    {"deadline", one.deadline},
+                    {"condition", one.condition},
                     {"outcome", one.outcome}}});
   for (const Forecast& one : a.forecasts)
     out.push_back({"forecast", words(one.span), {{"by", one.by}, {"deadline", one.deadline}, {"condition", one.condition}}});
   for (const Mention& mention : a.entities.mentions) {
     const Actor* actor = a.entities.actor_of(mention);
     if (actor)
-      out.push_back({"actor", words(mention.span),
-                     {{"id", actor->id}, {"name", actor->name}, {"country", actor->country}, {"sector", actor->sector}, {"role", actor->role}}});
+      out.push_back({"actor",
+                     words(mention.span),
+                     {{"id", actor->id},
+                      {"name", actor->name},
+                      {"country", actor->country},
+                      {"sector", actor->sector},
+                      {"role", actor->role}}});
   }
   for (const Removed& piece : a.article.removed) out.push_back({"removed", piece.text, {{"reason", piece.reason}}});
   for (auto paragraph : text.paragraphs()) out.push_back({"paragraph", words(paragraph), {}});

@@ -78,7 +78,8 @@ TEST(House, every_rule_of_speech_and_claims_is_explained) {
         std::smatch match;
         if (item.path().extension() != ".cpp" || !std::regex_search(line, match, code)) continue;
         ++found;
-        EXPECT_NE(explained.find(match[1].str() + "\n"), std::string::npos) << match[1].str() << " has no entry in data/rules.txt";
+        EXPECT_NE(explained.find(match[1].str() + "\n"), std::string::npos)
+            << match[1].str() << " has no entry in data/rules.txt";
       }
   EXPECT_GT(found, 5);
 }

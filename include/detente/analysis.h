@@ -15,8 +15,8 @@ struct Analysis {
   Language language;
   std::vector<TimeExpression> dates;  // sorted by span
   Entities entities;
-  std::vector<Quote> quotes;          // sorted by start
-  std::vector<Event> events;          // sorted by start
+  std::vector<Quote> quotes;  // sorted by start
+  std::vector<Event> events;  // sorted by start
   std::vector<Claim> claims;
   std::vector<Commitment> commitments;
   std::vector<Forecast> forecasts;

@@ -13,22 +13,22 @@ namespace detente {
 
 /// Something that could not be read or decided. Goes beside the result (and into the loss ledger); the run goes on.
 struct Problem {
-  std::string source;                  ///< file, record id or URL
-  std::optional<std::uint64_t> line;   ///< 1-based
-  std::optional<std::uint64_t> column; ///< 1-based, in code points
-  std::optional<std::uint64_t> offset; ///< bytes
-  std::optional<std::uint64_t> bytes;  ///< how much was lost
-  std::string what;                    ///< one sentence for the user
-  bool lost = true;                    ///< false: a note (e.g. no publication day); true: input that was not read
+  std::string source;                   ///< file, record id or URL
+  std::optional<std::uint64_t> line;    ///< 1-based
+  std::optional<std::uint64_t> column;  ///< 1-based, in code points
+  std::optional<std::uint64_t> offset;  ///< bytes
+  std::optional<std::uint64_t> bytes;   ///< how much was lost
+  std::string what;                     ///< one sentence for the user
+  bool lost = true;                     ///< false: a note (e.g. no publication day); true: input that was not read
 };
 
 /// One article as it came in: decoded to UTF-8, not yet cleaned.
 struct Article {
   enum class Kind { text, html };
-  std::string id;        ///< given by the record, else content hash
+  std::string id;  ///< given by the record, else content hash
   Kind kind = Kind::text;
-  std::string raw;       ///< decoded input, UTF-8
-  std::string source;    ///< file name (and line) it came from, for messages
+  std::string raw;     ///< decoded input, UTF-8
+  std::string source;  ///< file name (and line) it came from, for messages
   std::string title;
   std::string outlet;
   std::string url;

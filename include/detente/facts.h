@@ -24,7 +24,17 @@ struct ChainLink {
 enum class Quad { neutral, verbal_cooperation, verbal_conflict, material_cooperation, material_conflict };
 enum class Lane { word, deed };
 enum class Status {
-  occurred, ongoing, planned, promised, threatened, requested, considered, predicted, hypothetical, failed, denied
+  occurred,
+  ongoing,
+  planned,
+  promised,
+  threatened,
+  requested,
+  considered,
+  predicted,
+  hypothetical,
+  failed,
+  denied
 };
 enum class Stance { neutral, positive, negative };
 
@@ -41,13 +51,13 @@ struct Magnitude {
 };
 
 struct Event {
-  std::string id;       ///< hash of the content; set by pipeline/identify
-  std::string event;    ///< id of the canonical event this is a mention of
+  std::string id;     ///< hash of the content; set by pipeline/identify
+  std::string event;  ///< id of the canonical event this is a mention of
   Span trigger;
   Span sentence;
   std::vector<Party> source;
   std::vector<Party> target;
-  std::string type;     ///< PLOVER's sixteen words plus STATEMENT
+  std::string type;  ///< PLOVER's sixteen words plus STATEMENT
   std::string mode;
   std::vector<std::string> context;
   std::string cameo;
@@ -55,13 +65,13 @@ struct Event {
   Lane lane = Lane::word;
   Status status = Status::occurred;
   std::vector<std::string> flags;  ///< insincere, quoted_law, retold, anticipated, negated_future, silence; sorted
-  int of = -1;          ///< index (in Analysis::events) of the asking, threatening or promising utterance
+  int of = -1;                     ///< index (in Analysis::events) of the asking, threatening or promising utterance
   std::optional<Date> date;
   std::string place;
   std::optional<Magnitude> magnitude;
   std::vector<ChainLink> chain;
   double intensity = 0;
-  std::string rule;     ///< stable code, see `detente explain`
+  std::string rule;  ///< stable code, see `detente explain`
   double confidence = 0;
 
   /// A deed that occurred or is ongoing, stated as fact (no quoted law): that, and nothing else, is the deed lane.
@@ -88,14 +98,14 @@ struct Quote {
   std::string kind;         ///< direct, indirect or mixed
   Speaker speaker;
   std::optional<Span> cue;
-  std::string cue_lemma;    ///< the cue as the lexicon has it: "boast", "point out"; "" without
-  std::string act;          ///< what kind of saying the cue is: assert, deny, promise, expect … (data/lexicon/en/speech.txt); "" without
-  bool said = true;         ///< false: "never said", "would say", "if he says"
+  std::string cue_lemma;  ///< the cue as the lexicon has it: "boast", "point out"; "" without
+  std::string act;  ///< what kind of saying the cue is: assert, deny, promise, expect … (data/lexicon/en/speech.txt); "" without
+  bool said = true;  ///< false: "never said", "would say", "if he says"
   std::optional<Party> addressee;
   std::string venue;
   std::optional<Date> date;
   std::vector<About> about;
-  int inside = -1;          ///< index of the quote it stands in
+  int inside = -1;  ///< index of the quote it stands in
   std::vector<ChainLink> chain;
   std::string rule;
   double confidence = 0;

@@ -10,8 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kQuads{"neutral", "verbal cooperation", "verbal conflict", "material cooperation",
                                                  "material conflict"};
 constexpr std::array<std::string_view, 2> kLanes{"word", "deed"};
-constexpr std::array<std::string_view, 11> kStatuses{"occurred",   "ongoing",   "planned",      "promised", "threatened", "requested",
-                                                     "considered", "predicted", "hypothetical", "failed",   "denied"};
+constexpr std::array<std::string_view, 11> kStatuses{"occurred",     "ongoing",   "planned",    "promised",
+                                                     "threatened",   "requested", "considered", "predicted",
+                                                     "hypothetical", "failed",    "denied"};
 constexpr std::array<std::string_view, 3> kStances{"neutral", "positive", "negative"};
 
 template <typename Enum, std::size_t N>

@@ -37,9 +37,7 @@ bool valid(std::string_view text) {
   return true;
 }
 
-char32_t upper(char32_t point) {
-  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point)));
-}
+char32_t upper(char32_t point) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point))); }
 
 std::string lower(std::string_view text) {
   std::string out;
@@ -57,10 +55,26 @@ namespace {
 // Typographic marks that writers and keyboards exchange freely.
 char32_t plain(char32_t point) {
   switch (point) {
-    case U'‘': case U'’': case U'‚': case U'‛': case U'ʼ': case U'`': return U'\'';
-    case U'“': case U'”': case U'„': case U'«': case U'»': return U'"';
-    case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'−': return U'-';
-    case U'\u00A0': case U'\u2009': case U'\u202F': return U' ';
+    case U'‘':
+    case U'’':
+    case U'‚':
+    case U'‛':
+    case U'ʼ':
+    case U'`': return U'\'';
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'«':
+    case U'»': return U'"';
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'–':
+    case U'—':
+    case U'−': return U'-';
+    case U'\u00A0':
+    case U'\u2009':
+    case U'\u202F': return U' ';
     default: return point;
   }
 }

@@ -10,9 +10,9 @@ namespace detente::claims {
 
 namespace {
 
-constexpr double kSaid = 0.5;            // reports below this confidence say nothing
-constexpr double kSame = 0.5;            // share of words that makes two propositions one
-constexpr int kWalkBackReach = 4;        // sentences between a promise and its taking back
+constexpr double kSaid = 0.5;      // reports below this confidence say nothing
+constexpr double kSame = 0.5;      // share of words that makes two propositions one
+constexpr int kWalkBackReach = 4;  // sentences between a promise and its taking back
 constexpr std::size_t kMostCompared = 400;
 
 class Finding {
@@ -69,7 +69,8 @@ class Finding {
   bool forecast(const Quote& quote) {
     if (!quote.said || quote.confidence < kSaid) return false;
     const bool expects = lexicon_.forecasts.count(quote.cue_lemma) > 0;
-    if (!expects && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect"))) return false;
+    if (!expects && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect")))
+      return false;
     Forecast one;
     one.span = quote.span();
     one.by = voice(quote);
@@ -85,7 +86,9 @@ class Finding {
   bool foretells(const Quote& quote) const {
     const auto [sentence, verb] = main_verb(quote);
     if (verb < 0 || !has_auxiliary(sentence, verb, lexicon_.future)) return false;
-    if (!is_told_in_past(quote) && !has_auxiliary(sentence, verb, lexicon_.plain_future) && reading_.condition(quote.span()).empty()) return false;
+    if (!is_told_in_past(quote) && !has_auxiliary(sentence, verb, lexicon_.plain_future) &&
+        reading_.condition(quote.span()).empty())
+      return false;
     return !is_speaker(quote, sentence, reading_.tree(sentence).child(verb, Dep::nsubj));
   }
 
@@ -112,7 +115,9 @@ class Finding {
   bool has_auxiliary(int sentence, int verb, const Lexicon::Impl::Words& words) const {
     const auto& tree = reading_.tree(sentence);
     for (int child : tree.children(verb))
-      if (tree[child].dep == Dep::aux && (words.count(utf8::lower(tree[child].lemma)) || words.count(utf8::lower(tree[child].form)))) return true;
+      if (tree[child].dep == Dep::aux &&
+          (words.count(utf8::lower(tree[child].lemma)) || words.count(utf8::lower(tree[child].form))))
+        return true;
     return false;
   }
 
@@ -157,9 +162,8 @@ class Finding {
   }
 
   bool is_reported(Span span) const {
-    return std::any_of(input_.quotes.begin(), input_.quotes.end(), [&](const Quote& quote) {
-      return quote.confidence >= kSaid && quote.span().contains(span);
-    });
+    return std::any_of(input_.quotes.begin(), input_.quotes.end(),
+                       [&](const Quote& quote) { return quote.confidence >= kSaid && quote.span().contains(span); });
   }
 
   void own_forecast(int sentence, int verb) {
@@ -199,7 +203,8 @@ class Finding {
 
   std::string commitment_kind(const Quote& quote) const {
     const std::string cue = quote.cue_lemma;
-    if (const auto kind = lexicon_.promises.find(cue); kind != lexicon_.promises.end() && is_undertaking(quote)) return kind->second;
+    if (const auto kind = lexicon_.promises.find(cue); kind != lexicon_.promises.end() && is_undertaking(quote))
+      return kind->second;
     if (quote.act != "assert" && quote.act != "promise") return "";
     const auto [sentence, verb] = main_verb(quote);
     if (verb < 0 || !is_speaker(quote, sentence, reading_.tree(sentence).child(verb, Dep::nsubj))) return "";
@@ -247,17 +252,21 @@ class Finding {
     push(quote, stance);
   }
 
-  bool names_source(const Quote& quote) const { return quote.act == "show" && quote.rule == "speech/attitude" && !quote.speaker.text.empty(); }
+  bool names_source(const Quote& quote) const {
+    return quote.act == "show" && quote.rule == "speech/attitude" && !quote.speaker.text.empty();
+  }
 
   bool called_untrue(const Quote& quote) const {
-    return quote.kind != "direct" && reading_.has_word(quote.span(), lexicon_.untrue) && reading_.content_words(quote.span()).size() <= 5;
+    return quote.kind != "direct" && reading_.has_word(quote.span(), lexicon_.untrue) &&
+           reading_.content_words(quote.span()).size() <= 5;
   }
 
   // "denied the charge", "dismissed it as fake": the object is what is denied.
   void deny_object(const Quote& quote) {
     const auto how = lexicon_.acts.find(quote.act);
     if (how == lexicon_.acts.end() || quote.kind == "direct" || !quote.said) return;
-    const bool settled = how->second == "denied" || how->second == "confirmed" || how->second == "disputed" || how->second == "retracted";
+    const bool settled =
+        how->second == "denied" || how->second == "confirmed" || how->second == "disputed" || how->second == "retracted";
     if (settled || called_untrue(quote)) push(quote, settled ? how->second : "denied");
   }
 
@@ -285,7 +294,8 @@ class Finding {
   bool refers_back(const Quote& quote) const {
     for (const Stretch& part : reading_.stretches(quote.span())) {
       const Token& first = reading_.tree(part.sentence)[part.first];
-      return first.upos == Upos::PRON && (first.lemma == "this" || first.lemma == "that" || first.lemma == "it") && called_untrue(quote);
+      return first.upos == Upos::PRON && (first.lemma == "this" || first.lemma == "that" || first.lemma == "it") &&
+             called_untrue(quote);
     }
     return false;
   }
@@ -346,7 +356,8 @@ class Finding {
   }
 
   bool shares_actor(std::size_t i, std::size_t k) const {
-    return std::any_of(known_[i].actors.begin(), known_[i].actors.end(), [&](const auto& one) { return known_[k].actors.count(one) > 0; });
+    return std::any_of(known_[i].actors.begin(), known_[i].actors.end(),
+                       [&](const auto& one) { return known_[k].actors.count(one) > 0; });
   }
 
   void sort() {

@@ -8,11 +8,17 @@ namespace {
 
 void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& entry) {
   const std::string pos = file.need(entry, "pos");
-  const std::map<std::string, Lexicon::Impl::Words*> lists{
-      {"boast", &impl.boasts},         {"future", &impl.future},     {"ability", &impl.ability}, {"forecast", &impl.forecasts},
-      {"surely", &impl.surely},        {"condition", &impl.conditions}, {"plain_future", &impl.plain_future}, {"back", &impl.back},
-      {"negation", &impl.negations},
-      {"untrue", &impl.untrue},        {"light", &impl.light}};
+  const std::map<std::string, Lexicon::Impl::Words*> lists{{"boast", &impl.boasts},
+                                                           {"future", &impl.future},
+                                                           {"ability", &impl.ability},
+                                                           {"forecast", &impl.forecasts},
+                                                           {"surely", &impl.surely},
+                                                           {"condition", &impl.conditions},
+                                                           {"plain_future", &impl.plain_future},
+                                                           {"back", &impl.back},
+                                                           {"negation", &impl.negations},
+                                                           {"untrue", &impl.untrue},
+                                                           {"light", &impl.light}};
   if (pos == "act") impl.acts[entry.phrase] = file.need(entry, "how");
   else if (pos == "promise") impl.promises[entry.phrase] = file.need(entry, "kind");
   else if (const auto list = lists.find(pos); list != lists.end()) list->second->insert(entry.phrase);

@@ -20,7 +20,8 @@ Reading::Reading(const Input& input, const Lexicon::Impl& lexicon) : input_(inpu
 
 int Reading::sentence_at(std::uint32_t byte) const {
   const auto& all = input_.language.sentences;
-  auto after = std::upper_bound(all.begin(), all.end(), byte, [](std::uint32_t b, const Sentence& s) { return b < s.span.begin; });
+  auto after =
+      std::upper_bound(all.begin(), all.end(), byte, [](std::uint32_t b, const Sentence& s) { return b < s.span.begin; });
   return static_cast<int>(after - all.begin()) - 1;
 }
 
@@ -52,7 +53,8 @@ std::set<std::string> Reading::content_words(Span span) const {
 std::set<std::string> Reading::actors_in(Span span) const {
   std::set<std::string> found;
   const auto& all = input_.entities.mentions;
-  auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+  auto at =
+      std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
   for (; at != all.end() && at->span.begin < span.end; ++at)
     if (const Actor* actor = input_.entities.actor_of(*at); actor && !actor->id.empty()) found.insert(actor->id);
   return found;
@@ -90,7 +92,8 @@ Span Reading::trimmed(Span span) const {
 
 std::string Reading::deadline(Span span) const {
   const auto& all = input_.dates;
-  auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
+  auto at = std::lower_bound(all.begin(), all.end(), span.begin,
+                             [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
   for (; at != all.end() && at->span.begin < span.end; ++at) {
     if (at->type == "SET" || at->value == "PAST_REF") continue;
     if (at->date) return at->date->str();

@@ -16,14 +16,14 @@ using lexicon::File;
 using lexicon::Section;
 
 const std::map<std::string, TimeWord, std::less<>> kSections{
-    {"months", TimeWord::month},         {"weekdays", TimeWord::weekday},   {"units", TimeWord::unit},
-    {"numbers", TimeWord::number},       {"vague numbers", TimeWord::vague}, {"ordinals", TimeWord::ordinal},
-    {"decades", TimeWord::decade},       {"seasons", TimeWord::season},     {"parts of day", TimeWord::part},
-    {"day words", TimeWord::day_word},   {"references", TimeWord::reference}, {"directions", TimeWord::direction},
-    {"offsets", TimeWord::offset},       {"modifiers", TimeWord::modifier}, {"rates", TimeWord::rate},
-    {"sets", TimeWord::set},             {"named days", TimeWord::named_day}, {"before bare units", TimeWord::before_unit},
-    {"clock", TimeWord::clock},          {"zones", TimeWord::zone},         {"future", TimeWord::future},
-    {"grammar", TimeWord::grammar},        {"until", TimeWord::until}};
+    {"months", TimeWord::month},       {"weekdays", TimeWord::weekday},     {"units", TimeWord::unit},
+    {"numbers", TimeWord::number},     {"vague numbers", TimeWord::vague},  {"ordinals", TimeWord::ordinal},
+    {"decades", TimeWord::decade},     {"seasons", TimeWord::season},       {"parts of day", TimeWord::part},
+    {"day words", TimeWord::day_word}, {"references", TimeWord::reference}, {"directions", TimeWord::direction},
+    {"offsets", TimeWord::offset},     {"modifiers", TimeWord::modifier},   {"rates", TimeWord::rate},
+    {"sets", TimeWord::set},           {"named days", TimeWord::named_day}, {"before bare units", TimeWord::before_unit},
+    {"clock", TimeWord::clock},        {"zones", TimeWord::zone},           {"future", TimeWord::future},
+    {"grammar", TimeWord::grammar},    {"until", TimeWord::until}};
 
 double number_of(const File& file, const Entry& entry, std::string_view key) {
   const lexicon::Tag* tag = entry.find(key);
@@ -116,8 +116,8 @@ void read_terms(const File& file, DateLexicon::Impl& out) {
     auto kind = kSections.find(section.head.phrase);
     if (kind == kSections.end()) throw file.error(section.head.at, "unknown section '" + section.head.phrase + "'");
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {"n", "code", "case", "number", "narrative", "unit", "article", "needs", "bare", "alone", "after", "month",
-                              "day", "weekday", "easter", "shift", "span"});
+      file.check_keys(entry, {"n", "code", "case", "number", "narrative", "unit", "article", "needs", "bare", "alone", "after",
+                              "month", "day", "weekday", "easter", "shift", "span"});
       Term term = term_of(file, entry, kind->second);
       if (term.words.empty()) throw file.error(entry.at, "an entry needs words");
       out.terms[term.words.front()].push_back(std::move(term));

@@ -11,8 +11,29 @@
 namespace detente::find {
 
 enum class TimeWord {
-  month, weekday, unit, number, vague, ordinal, decade, season, part, day_word, reference, direction, offset, modifier, rate, set,
-  named_day, before_unit, clock, zone, future, grammar, until
+  month,
+  weekday,
+  unit,
+  number,
+  vague,
+  ordinal,
+  decade,
+  season,
+  part,
+  day_word,
+  reference,
+  direction,
+  offset,
+  modifier,
+  rate,
+  set,
+  named_day,
+  before_unit,
+  clock,
+  zone,
+  future,
+  grammar,
+  until
 };
 
 struct Term {
@@ -20,12 +41,12 @@ struct Term {
   TimeWord kind = TimeWord::month;
   double n = 0;
   std::string code;
-  bool capital = false;    ///< its first word must stand with a capital
-  bool plural = false;     ///< of a unit
-  bool narrative = false;  ///< counts from the day last told of
-  bool for_units = false;  ///< a modifier of numbers and units, not of dates
-  bool flagged = false;    ///< article (numbers), needs a date beside it (seasons), bare use (offsets, references)
-  std::vector<std::string> after;             ///< words of which one must stand before it
+  bool capital = false;            ///< its first word must stand with a capital
+  bool plural = false;             ///< of a unit
+  bool narrative = false;          ///< counts from the day last told of
+  bool for_units = false;          ///< a modifier of numbers and units, not of dates
+  bool flagged = false;            ///< article (numbers), needs a date beside it (seasons), bare use (offsets, references)
+  std::vector<std::string> after;  ///< words of which one must stand before it
   int month = 0, day = 0, weekday = 0, easter = 0;
   bool by_easter = false;
 };
@@ -47,8 +68,8 @@ struct Piece {
   Span span;
   int token = 0;
   bool upper = false;
-  bool spaced = true;   ///< white space stands before it
-  int number = -1;      ///< value of its digits if it is all digits
+  bool spaced = true;  ///< white space stands before it
+  int number = -1;     ///< value of its digits if it is all digits
 };
 
 std::vector<Piece> pieces_of(const Text& text, const Sentence& sentence);

@@ -14,8 +14,8 @@ namespace detente::find {
 
 namespace {
 
-using std::chrono::days;
 using std::string;
+using std::chrono::days;
 
 struct Found {
   int end = 0;  ///< piece after the last; 0: nothing
@@ -108,7 +108,8 @@ class Reader {
     if (at > 0 && tokens[at - 1].xpos == "VBD") return -1;
     for (int steps = 0; at >= 0 && steps < 12; ++steps) {
       const Token& token = tokens[at];
-      if (token.upos == Upos::VERB || (token.upos == Upos::AUX && token.dep != Dep::aux && token.dep != Dep::cop)) return tense_of(at);
+      if (token.upos == Upos::VERB || (token.upos == Upos::AUX && token.dep != Dep::aux && token.dep != Dep::cop))
+        return tense_of(at);
       if (has_cop(at)) return tense_of(at);
       at = token.head;
     }
@@ -156,7 +157,9 @@ class Reader {
   }
 
   bool has_base() const { return published_ || told_; }
-  std::optional<Date> told() const { return told_ ? told_ : published_ ? std::optional<Date>(Date::of(*published_)) : std::nullopt; }
+  std::optional<Date> told() const {
+    return told_ ? told_ : published_ ? std::optional<Date>(Date::of(*published_)) : std::nullopt;
+  }
 
   std::optional<Day> base_day(bool narrative) const {
     if (narrative && told_) {
@@ -169,7 +172,9 @@ class Reader {
     return std::nullopt;
   }
 
-  std::optional<Date> base_date(bool narrative) const { return narrative || !published_ ? told() : std::optional<Date>(Date::of(*published_)); }
+  std::optional<Date> base_date(bool narrative) const {
+    return narrative || !published_ ? told() : std::optional<Date>(Date::of(*published_));
+  }
 
   // ---- making values
 
@@ -204,7 +209,8 @@ class Reader {
   std::optional<int> year_of(unsigned month, unsigned day, int at) const {
     if (!published_) return told_ ? std::optional<int>(narrative_year(month)) : std::nullopt;
     Date today = Date::of(*published_);
-    if (told_ && told_explicit_ && number_ == told_sentence_ && told_->month && told_->year != today.year && tense(at) <= 0) return told_->year;
+    if (told_ && told_explicit_ && number_ == told_sentence_ && told_->month && told_->year != today.year && tense(at) <= 0)
+      return told_->year;
     Date that{today.year, month, day};
     Date now = day ? today : Date{today.year, today.month, 0};
     int t = tense(at);
@@ -363,7 +369,7 @@ class Reader {
     int a = number(i), b = number(i + 2), c = number(i + 4);
     if (a < 0 || b < 0 || c < 0 || i + 4 >= size()) return {};
     if (p_[i + 1].text != p_[i + 3].text || (p_[i + 1].text != "-" && p_[i + 1].text != "/")) return {};
-    string text = digits(i) == 4 ? p_[i].text + "-" + two(b) + "-" + two(c)
+    string text = digits(i) == 4       ? p_[i].text + "-" + two(b) + "-" + two(c)
                   : digits(i + 4) == 4 ? p_[i + 4].text + "-" + two(a > 12 ? b : a) + "-" + two(a > 12 ? a : b)
                                        : "";
     auto day = parse_date(text);
@@ -617,7 +623,8 @@ class Reader {
     auto base = base_date(narrative);
     if (!base) return value_found(end, unknown(code));
     if (code == "Y") return date_found(end, Date{base->year + n, 0, 0});
-    if (code == "M") return base->month ? date_found(end, add_months(*base, n)) : value_found(end, Date{base->year, 0, 0}.str() + "-XX");
+    if (code == "M")
+      return base->month ? date_found(end, add_months(*base, n)) : value_found(end, Date{base->year, 0, 0}.str() + "-XX");
     if (code == "DE") return value_found(end, std::to_string(base->year / 10 + n));
     if (code == "CE") return value_found(end, std::to_string(base->year / 100 + n));
     if (code == "Q") return quarter_of(end, *base, n);
@@ -840,7 +847,8 @@ class Reader {
       return unit && !unit->plural && is(i + 2, "DASH");
     }
     const Term* word = term(i + 1, TimeWord::number);
-    if (word && (word->n >= 100 || word->n == 12 || word->n == 2 || word->n == 0.5 || word->n == 1) && !is(i + 2, "DASH")) return false;
+    if (word && (word->n >= 100 || word->n == 12 || word->n == 2 || word->n == 0.5 || word->n == 1) && !is(i + 2, "DASH"))
+      return false;
     return cardinal(i + 1, &value) > 0;
   }
 
@@ -861,7 +869,8 @@ class Reader {
   bool is_rate(int i, const Amount& amount) const {
     if (!is_article(i) || amount.number != 1 || i == 0) return false;
     const Token& before = sentence_->tokens[p_[i - 1].token];
-    return before.upos == Upos::NUM || (before.upos == Upos::NOUN && i > 1 && sentence_->tokens[p_[i - 2].token].upos == Upos::NUM);
+    return before.upos == Upos::NUM ||
+           (before.upos == Upos::NOUN && i > 1 && sentence_->tokens[p_[i - 2].token].upos == Upos::NUM);
   }
 
   bool may_offset(const Term& offset, int at, int length) const {
@@ -928,7 +937,9 @@ class Reader {
   }
 
   // "fall" is a season only after "the" or "in" or another season.
-  bool after_season_word(int at, int i) const { return at > i || (i > 0 && is(i - 1, "OF")) || (i > 1 && term(i - 2, TimeWord::season)); }
+  bool after_season_word(int at, int i) const {
+    return at > i || (i > 0 && is(i - 1, "OF")) || (i > 1 && term(i - 2, TimeWord::season));
+  }
 
   int season_year(Date told, const string& code, int i) const {
     if (!published_) return told.year;
@@ -1009,7 +1020,8 @@ class Reader {
     if (!t.empty() && t[0] == '\'') t.erase(0, 1);
     if (t.size() > 2 && t.compare(t.size() - 2, 2, "'s") == 0) t.erase(t.size() - 2, 1);
     if (const Term* word = term(at, TimeWord::decade)) return decade_found(end, 1900 + static_cast<int>(word->n));
-    if (t.size() == 5 && t[4] == 's' && t[3] == '0' && std::all_of(t.begin(), t.begin() + 4, is_digit)) return decade_found(end, std::stoi(t));
+    if (t.size() == 5 && t[4] == 's' && t[3] == '0' && std::all_of(t.begin(), t.begin() + 4, is_digit))
+      return decade_found(end, std::stoi(t));
     if (i > 0 && at == i && !p_[i].spaced && is(i - 1, "DASH")) return {};
     if (t.size() == 3 && t[2] == 's' && t[1] == '0' && is_digit(t[0])) return decade_found(end, 1900 + std::stoi(t));
     return {};
@@ -1049,7 +1061,8 @@ class Reader {
   bool is_year_here(int i, int value) const {
     const Token& token = sentence_->tokens[p_[i].token];
     int next = i + 1;
-    if (i > 0 && !p_[i].spaced && p_[i - 1].text != "(" && !is(i - 1, "DASH") && p_[i - 1].text != "/" && p_[i - 1].text != "\"") return false;
+    if (i > 0 && !p_[i].spaced && p_[i - 1].text != "(" && !is(i - 1, "DASH") && p_[i - 1].text != "/" && p_[i - 1].text != "\"")
+      return false;
     if (next < size() && !p_[next].spaced && number(next) >= 0) return false;
     if (term(next, TimeWord::unit)) return false;
     if (token.dep == Dep::nummod && token.head >= 0) {
@@ -1062,13 +1075,15 @@ class Reader {
 
   // the second year of "1915-17"; "'82"
   Found short_year(int i) {
-    if (digits(i) == 2 && number(i) >= 0 && i > 1 && is(i - 1, "DASH") && digits(i - 2) == 4 && number(i - 2) >= 1000 && !p_[i].spaced) {
+    if (digits(i) == 2 && number(i) >= 0 && i > 1 && is(i - 1, "DASH") && digits(i - 2) == 4 && number(i - 2) >= 1000 &&
+        !p_[i].spaced) {
       int century = number(i - 2) / 100;
       int value = century * 100 + number(i);
       if (value > number(i - 2) && !term(i + 1, TimeWord::month)) return date_found(i + 1, Date{value, 0, 0});
     }
     const string& t = p_[i].text;
-    if (t.size() == 3 && t[0] == '\'' && is_digit(t[1]) && is_digit(t[2])) return date_found(i + 1, Date{century_told() + std::stoi(t.substr(1)), 0, 0});
+    if (t.size() == 3 && t[0] == '\'' && is_digit(t[1]) && is_digit(t[2]))
+      return date_found(i + 1, Date{century_told() + std::stoi(t.substr(1)), 0, 0});
     return {};
   }
 
@@ -1078,15 +1093,18 @@ class Reader {
   Found ordinal_day(int i) {
     if (!is(i, "THE")) return {};
     unsigned day = 0;
-    if (i + 1 >= size() || (ordinal_digits(i + 1) < 0 && !(number(i + 1) > 0 && is(i + 2, "ORD") && !p_[i + 2].spaced))) return {};
+    if (i + 1 >= size() || (ordinal_digits(i + 1) < 0 && !(number(i + 1) > 0 && is(i + 2, "ORD") && !p_[i + 2].spaced)))
+      return {};
     int end = day_number(i + 1, &day);
-    if (!end || (end < size() && next_is_noun(end)) || (end < size() && sentence_->tokens[p_[end].token].upos == Upos::PROPN)) return {};
+    if (!end || (end < size() && next_is_noun(end)) || (end < size() && sentence_->tokens[p_[end].token].upos == Upos::PROPN))
+      return {};
     if (end < size() && sentence_->tokens[p_[end].token].upos == Upos::ADJ) return {};
     auto base = told();
     if (!base || !base->month) return {};
     int length = 0;
     if (is(end, "OF"))
-      if (const Term* way = term(end + 1, TimeWord::direction, &length); way && way->narrative && term(end + 1 + length, TimeWord::unit))
+      if (const Term* way = term(end + 1, TimeWord::direction, &length);
+          way && way->narrative && term(end + 1 + length, TimeWord::unit))
         end += length + 2;
     auto date = parse_date(Date{base->year, base->month, day}.str());
     return date ? date_found(end, *date) : Found{};
@@ -1120,7 +1138,8 @@ class Reader {
     auto found = lexicon_.named.find(p_[at].text);
     if (found == lexicon_.named.end()) return {};
     for (const NamedSpan& named : found->second)
-      if (fits(named.words, at) && named.from.day) return day_found(at + static_cast<int>(named.words.size()), named.from.first() - days(1));
+      if (fits(named.words, at) && named.from.day)
+        return day_found(at + static_cast<int>(named.words.size()), named.from.first() - days(1));
     return {};
   }
 
@@ -1138,7 +1157,8 @@ class Reader {
       return value_found(at + 1, duration(one), "SET");
     }
     if (const Term* day = term(at, TimeWord::weekday)) return value_found(at + 1, "XXXX-WXX-" + plain(day->n), "SET");
-    if (const Term* month = term(at, TimeWord::month)) return value_found(at + 1, "XXXX-" + two(static_cast<int>(month->n)), "SET");
+    if (const Term* month = term(at, TimeWord::month))
+      return value_found(at + 1, "XXXX-" + two(static_cast<int>(month->n)), "SET");
     if (const Term* part = term(at, TimeWord::part)) return value_found(at + 1, string(kUnknownDay) + "T" + part->code, "SET");
     return {};
   }
@@ -1149,7 +1169,8 @@ class Reader {
     if (i >= size()) return {};
     const string& t = p_[i].text;
     auto colon = t.find(':');
-    if (colon != string::npos && colon > 0 && t.size() == colon + 3 && std::all_of(t.begin(), t.end(), [](char c) { return is_digit(c) || c == ':'; })) {
+    if (colon != string::npos && colon > 0 && t.size() == colon + 3 &&
+        std::all_of(t.begin(), t.end(), [](char c) { return is_digit(c) || c == ':'; })) {
       hour = std::stoi(t.substr(0, colon));
       minute = std::stoi(t.substr(colon + 1));
       end = i + 1;
@@ -1179,11 +1200,13 @@ class Reader {
     Found beside = day_word(skip(end, "COMMA"));
     if (!beside) beside = weekday(skip(end, "COMMA"));
     if (!beside) beside = longer(month_day(skip(end, "COMMA")), day_month(skip(end, "COMMA")));
-    if (!beside && end < size() && sentence_->tokens[p_[end].token].upos == Upos::ADP) beside = longer(month_day(end + 1), day_month(end + 1));
+    if (!beside && end < size() && sentence_->tokens[p_[end].token].upos == Upos::ADP)
+      beside = longer(month_day(end + 1), day_month(end + 1));
     auto day = base_day(true);
     if (beside && beside.date && beside.date->day) day = beside.date->first();
     if (beside && (day_word(end) || term(end, TimeWord::weekday))) end = beside.end;
-    Found f = value_found(end, (day ? format_day(*day) : string(kUnknownDay)) + "T" + two(hour) + ":" + two(minute) + zone, "TIME");
+    Found f =
+        value_found(end, (day ? format_day(*day) : string(kUnknownDay)) + "T" + two(hour) + ":" + two(minute) + zone, "TIME");
     if (day) f.date = Date::of(*day);
     return f;
   }
@@ -1209,7 +1232,8 @@ class Reader {
   // "at night", "by dawn": a noun of its own, not "night club".
   bool stands_alone(int i) const {
     const Token& token = sentence_->tokens[p_[i].token];
-    return token.upos == Upos::NOUN && token.dep != Dep::compound && i > 0 && sentence_->tokens[p_[i - 1].token].upos == Upos::ADP;
+    return token.upos == Upos::NOUN && token.dep != Dep::compound && i > 0 &&
+           sentence_->tokens[p_[i - 1].token].upos == Upos::ADP;
   }
 
   Found reference(int i) const {
@@ -1231,9 +1255,9 @@ class Reader {
   int told_sentence_ = 0;
   bool told_explicit_ = false;
   std::optional<Date> told_day_;  ///< the last day told of
-  int first_year_ = 0;  ///< what lies outside [first, last] is no year to count from; last 0: not known
+  int first_year_ = 0;            ///< what lies outside [first, last] is no year to count from; last 0: not known
   int last_year_ = 0;
-  int list_end_ = -1;    ///< where a day of a month ended that "and 5" may follow
+  int list_end_ = -1;  ///< where a day of a month ended that "and 5" may follow
   Date list_day_;
   std::vector<TimeExpression> out_;
 };

@@ -34,10 +34,11 @@ std::vector<std::string> split(std::string_view text, char separator) {
 WorldError File::error(Place at, const std::string& what) const {
   std::istringstream lines(content);
   std::string line;
-  for (std::uint32_t i = 0; i < at.line && std::getline(lines, line); ++i) {}
+  for (std::uint32_t i = 0; i < at.line && std::getline(lines, line); ++i) {
+  }
   std::string caret(at.column > 0 ? at.column - 1 : 0, ' ');
-  return WorldError(path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + what + "\n  " + line + "\n  " +
-                    caret + "^");
+  return WorldError(path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + what + "\n  " + line +
+                    "\n  " + caret + "^");
 }
 
 void File::check_keys(const Entry& entry, std::initializer_list<std::string_view> keys) const {

@@ -6,7 +6,8 @@ namespace detente::lexicon {
 namespace {
 
 TEST(Lexicon, reads_sections_entries_and_comments) {
-  File file = parse("# head\nalone\n[verbs of speech kind=say]\nput it  strength=2 # why\nsay alias=\"tell|let know\"\n", "f.txt");
+  File file =
+      parse("# head\nalone\n[verbs of speech kind=say]\nput it  strength=2 # why\nsay alias=\"tell|let know\"\n", "f.txt");
   ASSERT_EQ(file.sections.size(), 2u);
   EXPECT_EQ(file.sections[0].entries[0].phrase, "alone");
   EXPECT_EQ(file.sections[1].head.phrase, "verbs of speech");
@@ -34,8 +35,7 @@ std::string message(const std::string& content) {
 }
 
 TEST(Lexicon, mistakes_have_a_place_and_a_caret) {
-  EXPECT_EQ(message("say  kind=\"oops\n"),
-            "speech.txt:1:11: this quote is never closed\n  say  kind=\"oops\n            ^");
+  EXPECT_EQ(message("say  kind=\"oops\n"), "speech.txt:1:11: this quote is never closed\n  say  kind=\"oops\n            ^");
   EXPECT_EQ(message("say  vrb=1\n"), "speech.txt:1:10: unknown tag 'vrb'\n  say  vrb=1\n           ^");
   EXPECT_EQ(message("[open\n"), "speech.txt:1:5: a section must end with ']'\n  [open\n      ^");
   EXPECT_EQ(message("say kind=a oops\n"), "speech.txt:1:12: expected key=value\n  say kind=a oops\n             ^");

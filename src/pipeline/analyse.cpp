@@ -48,8 +48,8 @@ Analysis analyse(CleanArticle article, const Knowledge& k) {
   a.entities = resolve::entities(text, a.language, find::mentions(text, a.language), published, k.actors);
   a.quotes = speech::quotes(text, a.language, a.entities, a.dates, k.speech);
   a.events = events::events({text, a.language, a.entities, a.dates, a.quotes, published}, k.events);
-  auto found = claims::claims({text, a.language, a.entities, a.dates, a.quotes, a.events, published, a.article.author, a.article.outlet},
-                              k.claims);
+  auto found = claims::claims(
+      {text, a.language, a.entities, a.dates, a.quotes, a.events, published, a.article.author, a.article.outlet}, k.claims);
   a.claims = std::move(found.claims);
   a.commitments = std::move(found.commitments);
   a.forecasts = std::move(found.forecasts);

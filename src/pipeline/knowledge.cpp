@@ -21,12 +21,9 @@ resolve::ActorTable load_actors(const Sources& sources) {
 
 Knowledge load_knowledge(const Sources& sources) {
   return Knowledge{
-      clean::load_rules(sources.data),
-      language::Model(sources.model, sources.data),
-      find::load_dates(sources.data),
-      load_actors(sources),
-      speech::load_lexicon(sources.data),
-      events::load_lexicon(sources.data),
+      clean::load_rules(sources.data),    language::Model(sources.model, sources.data),
+      find::load_dates(sources.data),     load_actors(sources),
+      speech::load_lexicon(sources.data), events::load_lexicon(sources.data),
       claims::load_lexicon(sources.data),
   };
 }

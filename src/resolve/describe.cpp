@@ -9,7 +9,7 @@ namespace {
 using Table = ActorTable::Impl;
 
 constexpr std::string_view kGovernment = "GOV";  // officials have the sector of the body they serve
-constexpr int kReach = 7;  // words before an agent that may belong to its description
+constexpr int kReach = 7;                        // words before an agent that may belong to its description
 
 class Describer {
  public:
@@ -35,7 +35,8 @@ class Describer {
 
  private:
   bool is_group() const {
-    return d_.sense.kind == SenseKind::agent && (t_.agents[d_.sense.index].kind == "group" || t_.agents[d_.sense.index].kind == "body");
+    return d_.sense.kind == SenseKind::agent &&
+           (t_.agents[d_.sense.index].kind == "group" || t_.agents[d_.sense.index].kind == "body");
   }
 
   Upos tag(int word) const { return tags_.empty() ? Upos::X : tags_[words_[word].token].upos; }
@@ -43,8 +44,15 @@ class Describer {
   bool is_open(int word) const {
     if (words_[word].stop) return false;
     switch (tag(word)) {
-      case Upos::ADJ: case Upos::NOUN: case Upos::PROPN: case Upos::NUM: case Upos::PART: case Upos::X: case Upos::SYM: return true;
-      case Upos::ADV: case Upos::VERB: return words_[word].joined || next_joined(word) || t_.office_times.count(words_[word].text);
+      case Upos::ADJ:
+      case Upos::NOUN:
+      case Upos::PROPN:
+      case Upos::NUM:
+      case Upos::PART:
+      case Upos::X:
+      case Upos::SYM: return true;
+      case Upos::ADV:
+      case Upos::VERB: return words_[word].joined || next_joined(word) || t_.office_times.count(words_[word].text);
       default: return false;
     }
   }
@@ -147,7 +155,6 @@ class Describer {
   Description d_;
 };
 
-
 std::vector<std::string> roles_of(const Description& d, const Table& t) {
   if (d.sense.kind == SenseKind::office) return t.offices[d.sense.index].roles;
   const Agent& agent = t.agents[d.sense.index];
@@ -160,10 +167,10 @@ std::vector<std::string> roles_of(const Description& d, const Table& t) {
 // "foreign-spokesperson" of the Foreign Ministry is its "spokesperson".
 bool plays(const Office& office, const std::string& role) {
   return std::any_of(office.roles.begin(), office.roles.end(), [&](const std::string& r) {
-    return r == role || (r.size() > role.size() && r[r.size() - role.size() - 1] == '-' && r.compare(r.size() - role.size(), role.size(), role) == 0);
+    return r == role || (r.size() > role.size() && r[r.size() - role.size() - 1] == '-' &&
+                         r.compare(r.size() - role.size(), role.size(), role) == 0);
   });
 }
-
 
 std::vector<std::string> places_of(const Description& d, const Table& t) {
   std::vector<std::string> places;
@@ -178,7 +185,7 @@ int of_office(const Office& office, Day day, OfficeTime time, const Table& t) {
   int best = -1;
   for (int index : office.tenures) {
     const Tenure& tenure = t.tenures[index];
-    bool fits = time == OfficeTime::past ? tenure.to && *tenure.to <= day
+    bool fits = time == OfficeTime::past   ? tenure.to && *tenure.to <= day
                 : time == OfficeTime::next ? tenure.from && *tenure.from > day
                                            : tenure.covers(day);
     if (fits && (best < 0 || time != OfficeTime::next)) best = index;

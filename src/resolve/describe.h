@@ -12,15 +12,15 @@ struct Description {
   int last = 0;
   int agent_first = 0;
   int head = 0;
-  Sense sense;    ///< agent or office
+  Sense sense;  ///< agent or office
   OfficeTime time = OfficeTime::now;
   bool plural = false;
-  bool definite = false;    ///< "the", a possessive, or a state before it
-  bool indefinite = false;  ///< "a"
-  int possessor = -1;       ///< word index of a possessive pronoun
+  bool definite = false;               ///< "the", a possessive, or a state before it
+  bool indefinite = false;             ///< "a"
+  int possessor = -1;                  ///< word index of a possessive pronoun
   std::vector<std::string> countries;  ///< ids, nearest to the head first
   std::vector<int> bodies;
-  std::vector<int> people;  ///< of the tables: "Putin ally", "Trump's envoy"
+  std::vector<int> people;        ///< of the tables: "Putin ally", "Trump's envoy"
   std::vector<int> people_words;  ///< word index of each name that stands before it, known to the tables or not
 };
 

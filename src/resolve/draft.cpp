@@ -14,7 +14,8 @@ namespace {
 bool is_noun(const std::vector<Token>& tags, const Word& word) {
   if (tags.empty()) return true;
   const Token& token = tags[word.token];
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::X || (token.upos == Upos::ADJ && word.upper);
+  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::X ||
+         (token.upos == Upos::ADJ && word.upper);
 }
 
 // A place whose name is also a common word or a person's counts only after "in", "near" and the like.

@@ -1,4 +1,5 @@
-// The work of resolve::entities in progress: the words of each sentence, what the tables find in them, actors and mentions so far.
+// The work of resolve::entities in progress: the words of each sentence, what the tables find in them, actors and mentions so
+// far.
 #pragma once
 
 #include <map>
@@ -39,13 +40,13 @@ struct Draft {
   const ActorTable::Impl& t;
   std::vector<std::vector<Word>> words;  ///< a sentence each
   std::vector<std::vector<Hit>> hits;
-  std::vector<Mention> found;            ///< by find/mentions, sorted by span
+  std::vector<Mention> found;  ///< by find/mentions, sorted by span
   std::vector<Actor> actors;
-  std::vector<Known> known;              ///< beside actors
+  std::vector<Known> known;  ///< beside actors
   std::vector<Mention> mentions;
-  std::map<std::string, int> named;      ///< country id -> how often its name, adjective or seat stands in the article
-  std::set<std::string> surnames;        ///< last words of the names that no alias covers
-  std::set<std::string> bodies;          ///< ids of bodies named in full
+  std::map<std::string, int> named;  ///< country id -> how often its name, adjective or seat stands in the article
+  std::set<std::string> surnames;    ///< last words of the names that no alias covers
+  std::set<std::string> bodies;      ///< ids of bodies named in full
 
   int add(const Actor& actor);
   int add_person(int person);

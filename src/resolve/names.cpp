@@ -145,7 +145,8 @@ int short_body(const Draft& d, int sentence, const Hit& hit) {
     for (const Hit& other : d.hits[sentence])
       if (other.last < hit.first && hit.first - other.last <= 3)
         for (const Sense& place : other.senses)
-          if ((place.kind == SenseKind::adjective || place.kind == SenseKind::country) && d.t.countries[place.index].id == body.country)
+          if ((place.kind == SenseKind::adjective || place.kind == SenseKind::country) &&
+              d.t.countries[place.index].id == body.country)
             weight += 5000;
     if (weight > most) {
       most = weight;
@@ -163,9 +164,8 @@ bool is_anothers(const Draft& d, int sentence, const Hit& hit, int body) {
     int gap = hit.first - other.last;
     bool before = gap == 1 || (gap == 2 && d.words[sentence][other.last + 1].text == "'s");
     if (!before || (!other.is(SenseKind::adjective) && !other.is(SenseKind::country))) continue;
-    return std::none_of(other.senses.begin(), other.senses.end(), [&](const Sense& s) {
-      return s.kind <= SenseKind::adjective && d.t.countries[s.index].id == country;
-    });
+    return std::none_of(other.senses.begin(), other.senses.end(),
+                        [&](const Sense& s) { return s.kind <= SenseKind::adjective && d.t.countries[s.index].id == country; });
   }
   return false;
 }
@@ -224,7 +224,8 @@ void put_hit(Draft& d, int sentence, const Hit& hit) {
   if (hit.is(SenseKind::people)) return put_country(d, sentence, hit);
   if (hit.is(SenseKind::seat)) return put_seat(d, sentence, hit);
   if (hit.is(SenseKind::short_body))
-    if (int body = short_body(d, sentence, hit); body >= 0 && !is_anothers(d, sentence, hit, body)) put_body(d, sentence, hit, body);
+    if (int body = short_body(d, sentence, hit); body >= 0 && !is_anothers(d, sentence, hit, body))
+      put_body(d, sentence, hit, body);
 }
 
 bool covered(const Draft& d, int sentence, int word) {
@@ -405,9 +406,8 @@ bool is_acting(const Draft& d, const Candidate& c) {
 bool is_organization(const Draft& d, const Candidate& c) {
   if (!c.model_person && !c.model_other && is_acting(d, c)) return true;
   Span span{d.words[c.sentence][c.first].span.begin, d.words[c.sentence][c.last].span.end};
-  return std::any_of(d.language.names.begin(), d.language.names.end(), [&](const Name& name) {
-    return name.type == NameType::organization && name.span.overlaps(span);
-  });
+  return std::any_of(d.language.names.begin(), d.language.names.end(),
+                     [&](const Name& name) { return name.type == NameType::organization && name.span.overlaps(span); });
 }
 
 // The names' finder may cut a name in two; words that hang together in the tree are one.
@@ -472,7 +472,8 @@ int person_by_title(const Draft& d, const Candidate& c, const std::string& surna
   std::vector<int> fits;
   for (int index : found->second) {
     const Person& person = d.t.people[index];
-    if (held(d.t, person, role, *d.day, OfficeTime::now) || held(d.t, person, role, *d.day, OfficeTime::past)) fits.push_back(index);
+    if (held(d.t, person, role, *d.day, OfficeTime::now) || held(d.t, person, role, *d.day, OfficeTime::past))
+      fits.push_back(index);
   }
   return likeliest(fits, d.day, d.named, d.t);
 }

@@ -107,7 +107,8 @@ Actor group_of(const Table& t, const std::string& country, const std::string& se
 std::optional<Actor> leader(const std::string& country, Day on, const ActorTable& table) {
   const auto& t = *table.impl;
   for (const char* role : {"leader", "head-of-government", "head-of-state"})
-    if (int tenure = holder(t, role, country, on, OfficeTime::now); tenure >= 0) return actor_of(t, t.people[t.tenures[tenure].person], on);
+    if (int tenure = holder(t, role, country, on, OfficeTime::now); tenure >= 0)
+      return actor_of(t, t.people[t.tenures[tenure].person], on);
   return std::nullopt;
 }
 

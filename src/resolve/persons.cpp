@@ -51,7 +51,8 @@ bool nearly_named(const Words& words, const Words& name, const Table& t) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == name[i]) continue;
     bool given = i + 1 < words.size();
-    bool slip = given ? same_given(words[i], name[i], t) : std::min(words[i].size(), name[i].size()) >= kLongName - 1 && nearly(words[i], name[i]);
+    bool slip = given ? same_given(words[i], name[i], t)
+                      : std::min(words[i].size(), name[i].size()) >= kLongName - 1 && nearly(words[i], name[i]);
     if (!slip) return false;
     ++slips;
   }
@@ -78,7 +79,8 @@ int by_surname(const std::string& surname, std::optional<Day> day, const std::ma
   return best >= 0 && known_enough(t.people[best], day, near, t) ? best : -1;
 }
 
-int by_misspelt_surname(const std::string& surname, std::optional<Day> day, const std::map<std::string, int>& near, const Table& t) {
+int by_misspelt_surname(const std::string& surname, std::optional<Day> day, const std::map<std::string, int>& near,
+                        const Table& t) {
   if (surname.size() < kLongName) return -1;
   std::vector<int> fits, dropped;  // a letter dropped or doubled is the commoner slip
   if (auto found = t.by_initial.find(surname[0]); found != t.by_initial.end())

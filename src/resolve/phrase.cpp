@@ -35,7 +35,8 @@ std::vector<int> people_of(const Hit& hit) {
   return people;
 }
 
-bool by_person(PhraseActor& out, const std::vector<Word>& words, const std::vector<Hit>& hits, std::optional<Day> on, const Table& t) {
+bool by_person(PhraseActor& out, const std::vector<Word>& words, const std::vector<Hit>& hits, std::optional<Day> on,
+               const Table& t) {
   for (const Hit& hit : hits)
     if (auto people = people_of(hit); !people.empty()) {
       explain_person(out, likeliest(people, on, {}, t), on, t);
@@ -106,7 +107,8 @@ bool by_description(PhraseActor& out, const std::vector<Word>& words, const std:
   if (d.sense.kind == SenseKind::agent) out.actor.role = t.agents[d.sense.index].words;
   if (d.plural && !out.actor.country.empty() && !out.actor.sector.empty())
     out.actor = group_of(t, out.actor.country, out.actor.sector);
-  out.why.push_back("kind of people: " + (d.sense.kind == SenseKind::agent ? t.agents[d.sense.index].words : t.offices[d.sense.index].name));
+  out.why.push_back("kind of people: " +
+                    (d.sense.kind == SenseKind::agent ? t.agents[d.sense.index].words : t.offices[d.sense.index].name));
   return true;
 }
 
@@ -142,7 +144,8 @@ std::optional<Actor> exactly(const std::string& name, std::optional<Day> on, con
   if (const Person* person = t.person(name)) return actor_of(t, *person, on);
   if (const Body* body = t.body(name)) return actor_of(*body);
   auto colon = name.find(':');
-  if (colon == 3 && t.country(name.substr(0, 3)) && t.sector_names.count(name.substr(4))) return group_of(t, name.substr(0, 3), name.substr(4));
+  if (colon == 3 && t.country(name.substr(0, 3)) && t.sector_names.count(name.substr(4)))
+    return group_of(t, name.substr(0, 3), name.substr(4));
   auto words = words_of(name);
   if (words.empty()) return std::nullopt;
   auto match = t.names.longest(words, 0, true);

@@ -10,9 +10,28 @@ namespace {
 constexpr int kMemory = 5;  // sentences back in which an antecedent is looked for
 
 enum Feature {
-  same_sentence, sentence_before, farther, subject, object, owner, other_role, parallel, mentions, latest, second_latest,
-  gender_known, said_by_pronoun, subject_above, subject_beside, first_named, owner_and_subject_beside, subject_of_before,
-  title_or_description, subject_to_come, distance, after_owner
+  same_sentence,
+  sentence_before,
+  farther,
+  subject,
+  object,
+  owner,
+  other_role,
+  parallel,
+  mentions,
+  latest,
+  second_latest,
+  gender_known,
+  said_by_pronoun,
+  subject_above,
+  subject_beside,
+  first_named,
+  owner_and_subject_beside,
+  subject_of_before,
+  title_or_description,
+  subject_to_come,
+  distance,
+  after_owner
 };
 
 bool is_subject(const Token& token) { return token.dep == Dep::nsubj || token.dep == Dep::csubj; }
@@ -22,14 +41,15 @@ bool agrees(const Draft& d, int actor, const Pronoun& p) {
   const Known& k = d.known[actor];
   bool person = a.kind == ActorKind::person;
   if (p.number == 'p') return !person || k.plural;
-  if (p.gender == 'n') return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
+  if (p.gender == 'n')
+    return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
   return person && !k.plural && (!k.gender || k.gender == p.gender);
 }
 
 // Finite clauses and their like: where a new subject may stand.
 bool heads_clause(const Token& token) {
-  return token.dep == Dep::root || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::xcomp || token.dep == Dep::acl ||
-         token.dep == Dep::parataxis || token.dep == Dep::conj || token.dep == Dep::csubj;
+  return token.dep == Dep::root || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::xcomp ||
+         token.dep == Dep::acl || token.dep == Dep::parataxis || token.dep == Dep::conj || token.dep == Dep::csubj;
 }
 
 int clause_of(const Sentence& s, int token) {

@@ -11,10 +11,28 @@
 namespace detente::resolve {
 
 /// Names of the features, in order, as the weights' file spells them.
-inline constexpr std::array<const char*, 22> kPronounFeatures = {
-    "same_sentence", "sentence_before", "farther",     "subject",         "object",        "owner",         "other_role",
-    "parallel",      "mentions",        "latest",      "second_latest",   "gender_known",  "said_by_pronoun", "subject_above",
-    "subject_beside", "first_named",    "owner_and_subject_beside", "subject_of_before", "title_or_description", "subject_to_come", "distance", "after_owner"};
+inline constexpr std::array<const char*, 22> kPronounFeatures = {"same_sentence",
+                                                                 "sentence_before",
+                                                                 "farther",
+                                                                 "subject",
+                                                                 "object",
+                                                                 "owner",
+                                                                 "other_role",
+                                                                 "parallel",
+                                                                 "mentions",
+                                                                 "latest",
+                                                                 "second_latest",
+                                                                 "gender_known",
+                                                                 "said_by_pronoun",
+                                                                 "subject_above",
+                                                                 "subject_beside",
+                                                                 "first_named",
+                                                                 "owner_and_subject_beside",
+                                                                 "subject_of_before",
+                                                                 "title_or_description",
+                                                                 "subject_to_come",
+                                                                 "distance",
+                                                                 "after_owner"};
 
 using PronounScores = std::array<double, kPronounFeatures.size()>;
 
@@ -23,8 +41,8 @@ struct PronounCandidate {
   PronounScores features{};
 };
 
-/// Candidates in the order of their latest mention, latest first. `seen`: mentions before the pronoun, in reading order; `names`: all
-/// names of the article, for a pronoun that runs ahead of its name ("In his letter, Orne asked ...").
+/// Candidates in the order of their latest mention, latest first. `seen`: mentions before the pronoun, in reading order; `names`:
+/// all names of the article, for a pronoun that runs ahead of its name ("In his letter, Orne asked ...").
 std::vector<PronounCandidate> pronoun_candidates(const Draft& draft, const std::vector<Mention>& seen,
                                                  const std::vector<Mention>& names, const Mention& at, const Pronoun& pronoun);
 

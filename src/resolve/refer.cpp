@@ -95,9 +95,8 @@ class Referrer {
 
   bool covered(int s, const Description& d) const {
     Span span = d_.words[s][d.head].span;
-    return std::any_of(names_.begin(), names_.end(), [&](const Mention& m) {
-      return m.sentence == s && m.span.contains(span) && m.kind == MentionKind::name;
-    });
+    return std::any_of(names_.begin(), names_.end(),
+                       [&](const Mention& m) { return m.sentence == s && m.span.contains(span) && m.kind == MentionKind::name; });
   }
 
   // The mention starts at its first word that belongs to the tree of its head, or simply at its first word.
@@ -123,10 +122,12 @@ class Referrer {
   }
 
   bool courtesy_at(int s, int word) const {
-    return word < static_cast<int>(d_.words[s].size()) && d_.t.courtesies.count(d_.words[s][word].text) && d_.words[s][word].upper;
+    return word < static_cast<int>(d_.words[s].size()) && d_.t.courtesies.count(d_.words[s][word].text) &&
+           d_.words[s][word].upper;
   }
 
-  // The person named beside the description: "President Orne", "Ada Orne, the foreign minister", "the foreign minister, Ada Orne,".
+  // The person named beside the description: "President Orne", "Ada Orne, the foreign minister", "the foreign minister, Ada
+  // Orne,".
   int name_beside(int s, const Description& d) const {
     if (d.plural && d_.t.agents[d.sense.index].kind != "person") return -1;
     int after = d.last + 1;
@@ -270,7 +271,8 @@ class Referrer {
     for (const Hit& hit : find_hits(words, {}, d_.t))
       if (const Sense* sense = hit.sense(SenseKind::agent)) {
         const Agent& other = d_.t.agents[sense->index];
-        if (sense->index == d.sense.index || (!agent.sector.empty() && other.sector == agent.sector && agent.office.empty())) return true;
+        if (sense->index == d.sense.index || (!agent.sector.empty() && other.sector == agent.sector && agent.office.empty()))
+          return true;
       }
     return false;
   }
@@ -294,7 +296,8 @@ class Referrer {
     if (!d_.day) return -1;
     for (const auto& role : roles_of(d, !country.empty())) {
       if (!country.empty()) {
-        if (int tenure = holder(d_.t, role, country, *d_.day, d.time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
+        if (int tenure = holder(d_.t, role, country, *d_.day, d.time); tenure >= 0)
+          return d_.add_person(d_.t.tenures[tenure].person);
         continue;
       }
       for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
@@ -329,8 +332,8 @@ class Referrer {
   int counterpart(const Description& d, int tenure, int owner) {
     if (d.countries.empty()) {
       for (auto m = seen_.rbegin(); m != seen_.rend(); ++m)
-        if (m->actor >= 0 && m->actor != owner && d_.actors[m->actor].kind == ActorKind::person && !d_.actors[m->actor].id.empty() &&
-            d_.actors[m->actor].country != d_.actors[owner].country)
+        if (m->actor >= 0 && m->actor != owner && d_.actors[m->actor].kind == ActorKind::person &&
+            !d_.actors[m->actor].id.empty() && d_.actors[m->actor].country != d_.actors[owner].country)
           return m->actor;
       return -1;
     }

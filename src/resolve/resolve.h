@@ -25,8 +25,8 @@ class ActorTable {
 };
 
 /// `data`: the data folder, for the words of the language (data/actors/agents.txt, data/lexicon/en/coref.txt), always read.
-/// `actors`: folders that hold countries.txt, people.txt, bodies.txt, agents.txt (each optional); `tenures`: folders of tenure files.
-/// Later folders add to earlier ones. Throws WorldError with place on a mistake.
+/// `actors`: folders that hold countries.txt, people.txt, bodies.txt, agents.txt (each optional); `tenures`: folders of tenure
+/// files. Later folders add to earlier ones. Throws WorldError with place on a mistake.
 ActorTable load_actors(const std::filesystem::path& data, const std::vector<std::filesystem::path>& actors,
                        const std::vector<std::filesystem::path>& tenures);
 
@@ -54,11 +54,12 @@ struct RollUp {
 };
 RollUp roll_up(const std::string& actor_id, std::optional<Day> on, const ActorTable& table);
 
-/// Who leads a state on a day: whoever rules in fact, else the head of government, else the head of state. Nothing when the tables
-/// do not say.
+/// Who leads a state on a day: whoever rules in fact, else the head of government, else the head of state. Nothing when the
+/// tables do not say.
 std::optional<Actor> leader(const std::string& country, Day on, const ActorTable& table);
 
-/// Resolves mentions (found by find/mentions, from which it may also drop or add) to actors on the article's day; coreference included.
+/// Resolves mentions (found by find/mentions, from which it may also drop or add) to actors on the article's day; coreference
+/// included.
 Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
                   const ActorTable& table);
 

@@ -88,7 +88,7 @@ class Loader {
     file.check_keys(entry, {"id", "iso2", "cow", "gw", "fips", "cameo", "wikidata", "alias", "adjective", "people", "capital",
                             "seat", "from", "to", "successor", "ambiguous"});
     int index = next_index(t_.countries.size());
-    Country country{file.need(entry, "id"), entry.phrase, "", entry.get("successor"), bound(file, entry, "from"),
+    Country country{file.need(entry, "id"),  entry.phrase, "", entry.get("successor"), bound(file, entry, "from"),
                     bound(file, entry, "to")};
     auto adjectives = entry.list("adjective");
     country.adjective = adjectives.empty() ? country.name : adjectives.front();
@@ -108,8 +108,14 @@ class Loader {
 
   void person(const File& file, const Entry& entry) {
     file.check_keys(entry, {"id", "country", "sector", "alias", "gender", "wikidata", "role", "from", "to", "party"});
-    Person person{entry.get("id", kebab(entry.phrase)), entry.phrase, entry.get("country"), entry.get("sector"),
-                  entry.get("role"), gender_of(file, entry), {}, {}};
+    Person person{entry.get("id", kebab(entry.phrase)),
+                  entry.phrase,
+                  entry.get("country"),
+                  entry.get("sector"),
+                  entry.get("role"),
+                  gender_of(file, entry),
+                  {},
+                  {}};
     int index = add_person(std::move(person));
     aliases(entry.list("alias"), {SenseKind::person, index});
   }
@@ -125,11 +131,11 @@ class Loader {
   }
 
   void body(const File& file, const Entry& entry) {
-    file.check_keys(entry, {"id", "kind", "country", "sector", "alias", "short", "part_of", "from", "to", "wikidata", "ambiguous",
-                            "seat"});
+    file.check_keys(
+        entry, {"id", "kind", "country", "sector", "alias", "short", "part_of", "from", "to", "wikidata", "ambiguous", "seat"});
     int index = next_index(t_.bodies.size());
-    Body body{file.need(entry, "id"), entry.phrase, entry.get("kind"), entry.get("country"), entry.get("sector"),
-              entry.get("part_of"), bound(file, entry, "from"), bound(file, entry, "to")};
+    Body body{file.need(entry, "id"), entry.phrase,         entry.get("kind"),          entry.get("country"),
+              entry.get("sector"),    entry.get("part_of"), bound(file, entry, "from"), bound(file, entry, "to")};
     t_.body_by_id.emplace(body.id, index);
     t_.bodies.push_back(std::move(body));
     Sense sense{entry.has("ambiguous") ? SenseKind::short_body : SenseKind::body, index};
@@ -175,8 +181,15 @@ class Loader {
     if (head.phrase.empty() && section.entries.empty()) return;
     file.check_keys(head, {"id", "country", "body", "host", "role", "title", "alias", "sector", "wikidata"});
     int index = next_index(t_.offices.size());
-    Office office{file.need(head, "id"), head.phrase, head.get("country"), head.get("body"), head.get("host"),
-                  head.get("sector", "GOV"), head.get("title", head.phrase), head.list("role"), {}};
+    Office office{file.need(head, "id"),
+                  head.phrase,
+                  head.get("country"),
+                  head.get("body"),
+                  head.get("host"),
+                  head.get("sector", "GOV"),
+                  head.get("title", head.phrase),
+                  head.list("role"),
+                  {}};
     t_.office_by_id.emplace(office.id, index);
     for (const auto& role : office.roles) {
       t_.offices_by_role[role + "/" + office.country].push_back(index);
@@ -189,7 +202,14 @@ class Loader {
   }
 
   void tenure(const File& file, const Entry& entry, int office) {
-    Person holder{holder_id(entry, t_.offices[office].id), entry.phrase, t_.offices[office].country, "", "", gender_of(file, entry), {}, {}};
+    Person holder{holder_id(entry, t_.offices[office].id),
+                  entry.phrase,
+                  t_.offices[office].country,
+                  "",
+                  "",
+                  gender_of(file, entry),
+                  {},
+                  {}};
     int person = known_holder(entry, holder.id);
     if (person < 0) person = add_person(std::move(holder));
     Tenure tenure;
@@ -350,7 +370,8 @@ ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, c
   read_coref(lexicon::load(data / "lexicon/en/coref.txt"), t);
   read_each({data / "lexicon/en"}, "given_names.txt", [&](const File& file) { read_coref(file, t); });
   Paths with_agents = actors;
-  if (std::find(actors.begin(), actors.end(), data / "actors") == actors.end()) with_agents.insert(with_agents.begin(), data / "actors");
+  if (std::find(actors.begin(), actors.end(), data / "actors") == actors.end())
+    with_agents.insert(with_agents.begin(), data / "actors");
   read_each(actors, "countries.txt", [&](const File& file) { loader.countries(file); });
   read_each(actors, "places.txt", [&](const File& file) { loader.places(file); });
   read_each(actors, "bodies.txt", [&](const File& file) { loader.bodies(file); });

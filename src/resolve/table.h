@@ -21,8 +21,8 @@ struct Country {
 
 struct Person {
   std::string id, name, country, sector, role;
-  char gender = 0;           ///< 'm', 'f' or 0
-  std::vector<int> tenures;  ///< indices into Impl::tenures
+  char gender = 0;                 ///< 'm', 'f' or 0
+  std::vector<int> tenures;        ///< indices into Impl::tenures
   std::vector<std::string> words;  ///< of the name, folded, without middle initials and suffixes
 };
 
@@ -101,20 +101,20 @@ struct ActorTable::Impl {
   std::vector<Agent> agents;
 
   std::map<std::string, int> country_by_id, person_by_id, body_by_id, office_by_id;
-  AliasIndex names;   ///< countries, people, bodies, offices
+  AliasIndex names;  ///< countries, people, bodies, offices
   AliasIndex agent_words;
   std::unordered_map<std::string, std::vector<int>> by_surname;  ///< "dorn", "von der leyen" -> people
   std::unordered_map<std::string, std::vector<int>> by_given;
-  std::map<char, std::vector<int>> by_initial;  ///< first letter of the last word of the name -> people
+  std::map<char, std::vector<int>> by_initial;              ///< first letter of the last word of the name -> people
   std::map<std::string, std::vector<int>> offices_by_role;  ///< "head-of-state/RUS", "chief/usa-cia"
 
   // data/lexicon/en/coref.txt
   std::unordered_map<std::string, Pronoun> pronouns;
   std::unordered_map<std::string, OfficeTime> office_times;
   std::unordered_map<std::string, char> courtesies;
-  std::set<std::string> doubtful_places;  ///< first words of places that count only after a preposition
+  std::set<std::string> doubtful_places;                   ///< first words of places that count only after a preposition
   std::unordered_map<std::string, std::string> nicknames;  ///< "ben" -> "benjamin"
-  std::unordered_map<std::string, char> given_names;  ///< 'm', 'f' or 'b' for both
+  std::unordered_map<std::string, char> given_names;       ///< 'm', 'f' or 'b' for both
   std::unordered_map<std::string, bool> links;        ///< word between a description and its place -> is the place part of it?
   std::unordered_map<std::string, bool> determiners;  ///< word -> definite?
   std::set<std::string> suffixes, particles, family_first, places_after, places_of;

@@ -29,9 +29,7 @@ std::string folded(std::string_view form) {
 
 bool starts_upper(std::string_view form) { return !form.empty() && utf8::is_upper(utf8::decode(form, 0).point); }
 
-bool all_caps(std::string_view form) {
-  return starts_upper(form) && std::none_of(form.begin(), form.end(), is_lower);
-}
+bool all_caps(std::string_view form) { return starts_upper(form) && std::none_of(form.begin(), form.end(), is_lower); }
 
 void drop_dots(std::string& word) { word.erase(std::remove(word.begin(), word.end(), '.'), word.end()); }
 

@@ -8,12 +8,13 @@ namespace detente::speech {
 
 namespace {
 
-constexpr int kDeepest = 12;       // steps up a tree in search of a subject
-constexpr int kCueGap = 3;         // tokens that may stand between the words of a cue
-constexpr int kLongest = 1500;     // tokens of a sentence that is still walked
+constexpr int kDeepest = 12;    // steps up a tree in search of a subject
+constexpr int kCueGap = 3;      // tokens that may stand between the words of a cue
+constexpr int kLongest = 1500;  // tokens of a sentence that is still walked
 
 bool is_relative(const Token& token) {
-  return token.xpos == "WDT" || token.xpos == "WP" || (token.upos == Upos::PRON && (token.lemma == "who" || token.lemma == "which"));
+  return token.xpos == "WDT" || token.xpos == "WP" ||
+         (token.upos == Upos::PRON && (token.lemma == "who" || token.lemma == "which"));
 }
 
 bool has_mark(const Tree& tree, int token, std::string_view word) {
@@ -117,7 +118,8 @@ class Subjects {
   // "'...,' Dorn said, adding that": the participle hangs on the quoted clause, but Dorn adds.
   int cue_beside(int clause, int verb) const {
     for (int child : tree_.children(clause))
-      if (tree_[child].dep == Dep::parataxis && child < verb && child > clause && tree_.child(child, Dep::nsubj) >= 0) return child;
+      if (tree_[child].dep == Dep::parataxis && child < verb && child > clause && tree_.child(child, Dep::nsubj) >= 0)
+        return child;
     return -1;
   }
 
@@ -258,7 +260,8 @@ class Finder {
       const Token& token = tree_[child];
       if (token.dep == Dep::ccomp && takes_clause(*one.entry, child)) return set_clause(one, child);
       if (token.dep == Dep::advcl && is_question(child) && one.entry->has(Frame::wh)) return set(one, Frame::wh, child);
-      if (token.dep == Dep::advcl && has_mark(tree_, child, "that") && one.entry->has(Frame::that)) return set(one, Frame::that, child);
+      if (token.dep == Dep::advcl && has_mark(tree_, child, "that") && one.entry->has(Frame::that))
+        return set(one, Frame::that, child);
     }
     for (int child : dependents(one))
       if (tree_[child].dep == Dep::xcomp && open_clause(one, child)) return true;
@@ -319,8 +322,8 @@ class Finder {
       const bool phrase = token.dep == Dep::obl || token.dep == Dep::advcl || token.dep == Dep::nmod;
       const bool as = phrase && (tree_.preposition(child) == "as" || has_mark(tree_, child, "as"));
       if (as && cue.has(Frame::as)) return set(one, Frame::as, child) && with_object(one);
-      const bool of = phrase && (tree_.preposition(child) == "of" || tree_.preposition(child) == "for" || has_mark(tree_, child, "of") ||
-                                 has_mark(tree_, child, "for"));
+      const bool of = phrase && (tree_.preposition(child) == "of" || tree_.preposition(child) == "for" ||
+                                 has_mark(tree_, child, "of") || has_mark(tree_, child, "for"));
       if (of && cue.has(Frame::of)) return set(one, Frame::of, child) && with_object(one);
     }
     const int second = tree_.child(one.cue, Dep::iobj);
@@ -343,18 +346,21 @@ class Finder {
     }
     if (!one.entry->has(Frame::quote)) return false;
     for (int child : tree_.children(one.cue))
-      if (tree_[child].dep == Dep::parataxis && follows_pause(one.cue, child) && !is_quote_verb(child)) return set(one, Frame::clause, child);
+      if (tree_[child].dep == Dep::parataxis && follows_pause(one.cue, child) && !is_quote_verb(child))
+        return set(one, Frame::clause, child);
     return false;
   }
 
   // "..., she warned" and "as she warned"; not "as she attacked".
   static bool may_stand_aside(Act act) {
-    return act != Act::praise && act != Act::blame && act != Act::want && act != Act::judge && act != Act::order && act != Act::decide;
+    return act != Act::praise && act != Act::blame && act != Act::want && act != Act::judge && act != Act::order &&
+           act != Act::decide;
   }
 
   bool is_quote_verb(int clause) const {
     const auto* cues = lexicon_.find(tree_[clause].lemma);
-    return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& cue) { return cue.part == Part::verb && cue.has(Frame::quote); });
+    return cues && std::any_of(cues->begin(), cues->end(),
+                               [](const Cue& cue) { return cue.part == Part::verb && cue.has(Frame::quote); });
   }
 
   // A clause before the cue, or one that a colon brings in.
@@ -421,7 +427,8 @@ class Finder {
     auto& content = one.content;
     content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < one.cue; }), content.end());
     for (int child : tree_.children(one.cue))
-      if (tree_[child].dep == Dep::nsubj && child > one.cue && child < clause && child != one.speaker && one.speaker >= 0 && one.speaker < one.cue)
+      if (tree_[child].dep == Dep::nsubj && child > one.cue && child < clause && child != one.speaker && one.speaker >= 0 &&
+          one.speaker < one.cue)
         content = joined(content, tree_.subtree(child));
     return true;
   }
@@ -478,7 +485,8 @@ class Finder {
     for (int child : tree_.children(verb)) {
       const Token& token = tree_[child];
       if (token.dep != Dep::advmod && token.dep != Dep::det && token.dep != Dep::nsubj) continue;
-      if (lexicon_.negations.count(utf8::lower(token.form)) > 0 || (token.dep == Dep::advmod && token.lemma == "not")) return true;
+      if (lexicon_.negations.count(utf8::lower(token.form)) > 0 || (token.dep == Dep::advmod && token.lemma == "not"))
+        return true;
     }
     return false;
   }
@@ -531,7 +539,8 @@ class Finder {
   }
 
   static bool hangs(const Token& token) {
-    return token.dep == Dep::acl || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::nmod || token.dep == Dep::obl;
+    return token.dep == Dep::acl || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::nmod ||
+           token.dep == Dep::obl;
   }
 
   bool noun_takes(const Cue& cue, int child) const {
@@ -557,7 +566,8 @@ class Finder {
     for (int child : tree_.children(one.cue))
       if (tree_[child].dep == Dep::nmod && tree_.preposition(child) == "of" && !one.entry->takes("of")) return child;
     for (int child : tree_.children(one.cue))
-      if ((tree_[child].dep == Dep::amod || tree_[child].dep == Dep::compound) && tree_[child].xpos.starts_with("NNP")) return child;
+      if ((tree_[child].dep == Dep::amod || tree_[child].dep == Dep::compound) && tree_[child].xpos.starts_with("NNP"))
+        return child;
     return -1;
   }
 
@@ -573,7 +583,8 @@ class Finder {
       const Token& token = tree_[child];
       if (token.dep == Dep::ccomp && one.entry->has(Frame::that)) return set(one, Frame::that, child) && keep(one);
       if (token.dep == Dep::advcl && has_mark(tree_, child, "that")) return set(one, Frame::that, child) && keep(one);
-      const bool inf = (token.dep == Dep::xcomp || token.dep == Dep::advcl || token.dep == Dep::ccomp) && is_infinitive(tree_, child);
+      const bool inf =
+          (token.dep == Dep::xcomp || token.dep == Dep::advcl || token.dep == Dep::ccomp) && is_infinitive(tree_, child);
       if (inf && one.entry->has(Frame::inf)) return set(one, Frame::inf, child) && keep(one);
     }
     return preposition_content(one) && keep(one);
@@ -596,7 +607,9 @@ class Finder {
     }
     for (int word = one.cue_last; word >= one.cue; --word)
       for (int child : tree_.children(word))
-        if (child > one.cue_last && (tree_[child].dep == Dep::obl || tree_[child].dep == Dep::nmod || tree_[child].dep == Dep::obj)) return child;
+        if (child > one.cue_last &&
+            (tree_[child].dep == Dep::obl || tree_[child].dep == Dep::nmod || tree_[child].dep == Dep::obj))
+          return child;
     return -1;
   }
 

@@ -18,15 +18,15 @@ namespace detente::speech {
 struct Attribution {
   int sentence = 0;
   int cue = -1;
-  int cue_last = -1;         ///< last token of the cue words ("point out")
+  int cue_last = -1;  ///< last token of the cue words ("point out")
   const Cue* entry = nullptr;
-  Frame frame = Frame::that;  ///< how the content was found; `quote`: no content in the tree, a quotation must stand beside it
-  int speaker = -1;          ///< head of who speaks; -1: not said
-  int addressee = -1;        ///< head of who is spoken to
-  std::vector<int> content;  ///< in text order; empty for frame quote
+  Frame frame = Frame::that;    ///< how the content was found; `quote`: no content in the tree, a quotation must stand beside it
+  int speaker = -1;             ///< head of who speaks; -1: not said
+  int addressee = -1;           ///< head of who is spoken to
+  std::vector<int> content;     ///< in text order; empty for frame quote
   std::vector<int> complement;  ///< of content with an object: what it is called or taken for ("a salesman")
-  bool said = true;          ///< false: "never said", "would say", "if he says"
-  bool direct_only = false;  ///< counts only beside a quotation or around one
+  bool said = true;             ///< false: "never said", "would say", "if he says"
+  bool direct_only = false;     ///< counts only beside a quotation or around one
 };
 
 /// In order of their cues.

@@ -111,7 +111,8 @@ class Detailing {
     const Token& head = t[place.token];
     if (is_first_person(head) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
     if (speaks_on(q, head)) return voice(q, last_);
-    if (const Actor* actor = actor_at(place)) return voice(q, head.upos == Upos::PRON ? not_named_below(q, place, *actor) : *actor);
+    if (const Actor* actor = actor_at(place))
+      return voice(q, head.upos == Upos::PRON ? not_named_below(q, place, *actor) : *actor);
     if (author(q, place)) return;
     for (int token : noun_phrase(t, place.token))
       if (t[token].dep == Dep::appos || t[token].dep == Dep::flat || t[token].deprel == "nmod:desc")
@@ -124,10 +125,12 @@ class Detailing {
     if (!names(q, actor.id)) return actor;
     const std::uint32_t at = tree(place.sentence)[place.token].span.begin;
     const auto& all = page_.entities.mentions;
-    auto before = std::lower_bound(all.begin(), all.end(), at, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    auto before =
+        std::lower_bound(all.begin(), all.end(), at, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
     for (int steps = 0; before != all.begin() && steps < 40; ++steps) {
       const Actor* other = page_.entities.actor_of(*--before);
-      const bool names_person = before->kind != MentionKind::pronoun && before->kind != MentionKind::possessive && before->kind != MentionKind::adjective;
+      const bool names_person = before->kind != MentionKind::pronoun && before->kind != MentionKind::possessive &&
+                                before->kind != MentionKind::adjective;
       if (names_person && other && other->kind == ActorKind::person && other->id != actor.id) return *other;
     }
     return actor;
@@ -136,9 +139,11 @@ class Detailing {
   bool names(const Quote& q, const std::string& actor) const {
     const auto& all = page_.entities.mentions;
     for (Span span : q.spans) {
-      auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+      auto at = std::lower_bound(all.begin(), all.end(), span.begin,
+                                 [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
       for (; at != all.end() && at->span.begin < span.end; ++at)
-        if (const Actor* named = page_.entities.actor_of(*at); named && at->kind == MentionKind::name && named->id == actor) return true;
+        if (const Actor* named = page_.entities.actor_of(*at); named && at->kind == MentionKind::name && named->id == actor)
+          return true;
     }
     return false;
   }
@@ -148,7 +153,8 @@ class Detailing {
     if (last_.actor.empty() || !is_single(head) || !q.cue || q.inside >= 0 || names(q, last_.actor)) return false;
     if (last_end_ > head.span.begin || head.span.begin - last_end_ > kSpeaksOn) return false;
     const auto& all = page_.entities.mentions;
-    auto at = std::lower_bound(all.begin(), all.end(), last_end_, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    auto at =
+        std::lower_bound(all.begin(), all.end(), last_end_, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
     for (; at != all.end() && at->span.begin < head.span.begin; ++at)
       if (is_other_person(*at) && !is_spoken(at->span)) return false;
     return true;
@@ -171,7 +177,9 @@ class Detailing {
     return false;
   }
 
-  static bool is_first_person(const Token& token) { return token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we"); }
+  static bool is_first_person(const Token& token) {
+    return token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we");
+  }
 
   const Actor* actor_at(Place place) const {
     const auto found = heads_.find({place.sentence, place.token});
@@ -212,7 +220,8 @@ class Detailing {
   int maker_of(const Tree& t, int noun) const {
     for (int child : t.children(noun)) {
       const auto word = t.preposition(child);
-      if (t[child].deprel == "nmod:poss" || (t[child].dep == Dep::nmod && (word == "by" || word == "from" || word == "of"))) return child;
+      if (t[child].deprel == "nmod:poss" || (t[child].dep == Dep::nmod && (word == "by" || word == "from" || word == "of")))
+        return child;
       if (t[child].dep == Dep::acl)
         for (int agent : t.children(child))
           if (t[agent].dep == Dep::obl && t.preposition(agent) == "by") return agent;
@@ -284,7 +293,8 @@ class Detailing {
                                [](const TimeExpression& date, std::uint32_t begin) { return date.span.begin < begin; });
     for (; at != dates_.end() && at->span.begin < sentence.end; ++at) {
       if (!at->date || overlaps_words(at->span, draft)) continue;
-      const auto away = at->span.begin > draft.cue.end ? at->span.begin - draft.cue.end : draft.cue.begin - std::min(draft.cue.begin, at->span.end);
+      const auto away = at->span.begin > draft.cue.end ? at->span.begin - draft.cue.end
+                                                       : draft.cue.begin - std::min(draft.cue.begin, at->span.end);
       if (away < nearest) nearest = away, best = at->date;
     }
     return best;
@@ -296,7 +306,8 @@ class Detailing {
     std::vector<Regarded> all;
     for (Span span : draft.spans) {
       const auto& mentions = page_.entities.mentions;
-      auto at = std::lower_bound(mentions.begin(), mentions.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+      auto at = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
+                                 [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
       for (; at != mentions.end() && at->span.begin < span.end; ++at)
         if (span.contains(at->span)) regard(all, *at, q);
     }

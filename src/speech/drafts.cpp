@@ -21,7 +21,8 @@ bool within(Span inner, const Quotation& quotation) {
 std::uint32_t gap(Span a, Span b) { return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0; }
 
 bool is_first_person(const Token& token) {
-  return token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we" || token.form == "I" || token.form == "We" || token.form == "we");
+  return token.upos == Upos::PRON &&
+         (token.lemma == "I" || token.lemma == "we" || token.form == "I" || token.form == "We" || token.form == "we");
 }
 
 // Merges what only blanks, marks or punctuation separate is left to the caller: spans stay as they are, sorted.
@@ -53,7 +54,8 @@ class Drafting {
   void index_paragraphs() { paragraphs_ = page_.text.paragraphs(); }
 
   int paragraph_of(std::uint32_t at) const {
-    auto after = std::upper_bound(paragraphs_.begin(), paragraphs_.end(), at, [](std::uint32_t a, Span span) { return a < span.begin; });
+    auto after =
+        std::upper_bound(paragraphs_.begin(), paragraphs_.end(), at, [](std::uint32_t a, Span span) { return a < span.begin; });
     return static_cast<int>(after - paragraphs_.begin()) - 1;
   }
 
@@ -62,14 +64,16 @@ class Drafting {
 
   int sentence_at(std::uint32_t at) const {
     const auto& all = page_.language.sentences;
-    auto after = std::upper_bound(all.begin(), all.end(), at, [](std::uint32_t a, const Sentence& s) { return a < s.span.begin; });
+    auto after =
+        std::upper_bound(all.begin(), all.end(), at, [](std::uint32_t a, const Sentence& s) { return a < s.span.begin; });
     return static_cast<int>(after - all.begin()) - 1;
   }
 
   // The innermost quotation that this place stands in; -1 if none.
   int quotation_at(Span place) const {
     const auto& all = page_.quotations;
-    auto after = std::upper_bound(all.begin(), all.end(), place.begin, [](std::uint32_t a, const Quotation& q) { return a < q.outer.begin; });
+    auto after = std::upper_bound(all.begin(), all.end(), place.begin,
+                                  [](std::uint32_t a, const Quotation& q) { return a < q.outer.begin; });
     for (int q = static_cast<int>(after - all.begin()) - 1; q >= 0; q = all[static_cast<std::size_t>(q)].parent)
       if (within(place, all[static_cast<std::size_t>(q)])) return q;
     return -1;
@@ -79,7 +83,8 @@ class Drafting {
   std::vector<int> level_within(Span range, int parent) const {
     std::vector<int> found;
     const auto& all = page_.quotations;
-    auto from = std::lower_bound(all.begin(), all.end(), range.begin, [](const Quotation& q, std::uint32_t a) { return q.outer.begin < a; });
+    auto from = std::lower_bound(all.begin(), all.end(), range.begin,
+                                 [](const Quotation& q, std::uint32_t a) { return q.outer.begin < a; });
     int q = static_cast<int>(from - all.begin());
     int before = q - 1;
     while (before >= 0 && quotation(before).parent != parent) before = quotation(before).parent;
@@ -152,14 +157,17 @@ class Drafting {
     if (cue.begin >= outer.end) return begins_sentence(outer.begin) && is_stopped(q) ? close_after(one, t, outer) : ~0u;
     if (t[one.speaker].span.begin > outer.begin || !brought_in(outer)) return ~0u;
     const auto words = words_in({cue.end, outer.begin});
-    return words <= 8 && clear_between({cue.end, outer.begin}, q) && same_sentence(one, outer) ? static_cast<std::uint32_t>(words + 1) : ~0u;
+    return words <= 8 && clear_between({cue.end, outer.begin}, q) && same_sentence(one, outer)
+               ? static_cast<std::uint32_t>(words + 1)
+               : ~0u;
   }
 
   // Nothing but the speaker's own words and an adverb between the quotation and the cue.
   std::uint32_t close_after(const Attribution& one, const Tree& t, Span outer) const {
     std::size_t others = 0;
     for (int token = 0; token < one.cue; ++token)
-      if (t[token].span.begin >= outer.end && !is_punct(t[token]) && !t.below(token, one.speaker) && t.head(token) != one.cue) ++others;
+      if (t[token].span.begin >= outer.end && !is_punct(t[token]) && !t.below(token, one.speaker) && t.head(token) != one.cue)
+        ++others;
     return others == 0 ? static_cast<std::uint32_t>(words_in({outer.end, t[one.cue].span.begin})) : ~0u;
   }
 
@@ -171,7 +179,8 @@ class Drafting {
   bool is_stopped(int q) const {
     const std::string_view words = page_.text.view(quotation(q).inner());
     const char last = words.empty() ? ' ' : words.back();
-    return last == ',' || last == '.' || last == '!' || last == '?' || words.ends_with("…") || words.ends_with("’") || last == '\'';
+    return last == ',' || last == '.' || last == '!' || last == '?' || words.ends_with("…") || words.ends_with("’") ||
+           last == '\'';
   }
 
   bool brought_in(Span outer) const {
@@ -281,18 +290,20 @@ class Drafting {
     const Token& head = tree(one.sentence)[one.speaker];
     const Mention* mention = page_.entities.headed_by(one.sentence, one.speaker);
     const bool somebody = mention && mention->actor >= 0;
-    if (head.upos == Upos::DET || head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head)) return somebody && head.lemma == "it";
+    if (head.upos == Upos::DET || head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head))
+      return somebody && head.lemma == "it";
     if (somebody || mention || head.upos != Upos::NOUN) return true;
     return !is_of_the_mind(one.entry->act) || one.entry->has(Frame::quote);
   }
 
   static bool is_neuter(const Token& token) {
-    return token.upos == Upos::PRON && (token.lemma == "it" || token.lemma == "this" || token.lemma == "that" || token.lemma == "what");
+    return token.upos == Upos::PRON &&
+           (token.lemma == "it" || token.lemma == "this" || token.lemma == "that" || token.lemma == "what");
   }
 
   static bool is_of_the_mind(Act act) {
-    return act == Act::believe || act == Act::want || act == Act::know || act == Act::expect || act == Act::decide || act == Act::praise ||
-           act == Act::judge;
+    return act == Act::believe || act == Act::want || act == Act::know || act == Act::expect || act == Act::decide ||
+           act == Act::praise || act == Act::judge;
   }
 
   // A quotation that runs on past the sentence takes the report with it.
@@ -422,7 +433,8 @@ class Drafting {
     std::uint32_t at = outer.begin;
     while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
     if (at > 0 && (text[at - 1] == ',' || text[at - 1] == ':')) return true;
-    return t[one.cue_last].span.end == at || words_in(quotation(quotation_at({outer.begin, outer.begin})).inner()) >= kSentenceWords;
+    return t[one.cue_last].span.end == at ||
+           words_in(quotation(quotation_at({outer.begin, outer.begin})).inner()) >= kSentenceWords;
   }
 
   bool clear_between(Span between, int q) const {
@@ -456,7 +468,8 @@ class Drafting {
   // The one actor that the words before the colon name, and nothing but them (and a bracket).
   const Mention* label(Span words) const {
     const auto& all = page_.entities.mentions;
-    auto at = std::lower_bound(all.begin(), all.end(), words.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    auto at =
+        std::lower_bound(all.begin(), all.end(), words.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
     const Mention* widest = nullptr;
     for (; at != all.end() && at->span.begin < words.end; ++at)
       if (at->span.end <= words.end && (!widest || at->span.size() > widest->span.size())) widest = &*at;
@@ -589,7 +602,8 @@ class Drafting {
   // "The president mocked his critics. 'Will he be ready?' ..."
   void after_sentence_about(int q) {
     const int here = sentence_at(quotation(q).outer.begin);
-    const int before = page_.language.sentences[static_cast<std::size_t>(here)].span.begin >= quotation(q).outer.begin - 1 ? here - 1 : here;
+    const int before =
+        page_.language.sentences[static_cast<std::size_t>(here)].span.begin >= quotation(q).outer.begin - 1 ? here - 1 : here;
     if (before < 0) return;
     const Place who = main_reported(before, q);
     if (!who.known() && words_in(quotation(q).inner()) < 2 * kSentenceWords) return;
@@ -642,7 +656,7 @@ class Drafting {
   }
 
   const Page& page_;
-  std::vector<int> owner_;  ///< of each quotation: its draft, -1 if none
+  std::vector<int> owner_;     ///< of each quotation: its draft, -1 if none
   std::vector<int> draft_of_;  ///< of each attribution: its direct draft
   std::vector<Draft> drafts_;
   std::vector<Span> paragraphs_;

@@ -32,9 +32,9 @@ struct Draft {
   double confidence = 0;
   const Attribution* by = nullptr;  ///< null where no cue was found
   Place speaker;
-  std::vector<int> speaker_words;   ///< tokens of the speaker's sentence
-  Span cue;                         ///< empty if none
-  int inside = -1;                  ///< index of the draft around it
+  std::vector<int> speaker_words;  ///< tokens of the speaker's sentence
+  Span cue;                        ///< empty if none
+  int inside = -1;                 ///< index of the draft around it
   bool said = true;
 };
 

@@ -14,16 +14,27 @@ namespace {
 using lexicon::Entry;
 using lexicon::File;
 
-constexpr std::array<std::string_view, 19> kActs{"assert", "ask",   "order",   "promise", "threat",  "deny", "confirm",
-                                                 "dispute", "retract", "praise", "blame", "judge",   "believe", "expect",
-                                                 "decide", "want",  "know",    "show",    "stay_silent"};
+constexpr std::array<std::string_view, 19> kActs{"assert",  "ask",     "order",  "promise", "threat",     "deny",    "confirm",
+                                                 "dispute", "retract", "praise", "blame",   "judge",      "believe", "expect",
+                                                 "decide",  "want",    "know",   "show",    "stay_silent"};
 
-constexpr std::array<std::pair<std::string_view, Frame>, 11> kFrames{{{"quote", Frame::quote}, {"that", Frame::that},
-    {"inf", Frame::inf}, {"wh", Frame::wh}, {"as", Frame::as}, {"of", Frame::of}, {"name", Frame::name}, {"ing", Frame::ing},
-    {"np", Frame::np}, {"own", Frame::own}, {"clause", Frame::clause}}};
+constexpr std::array<std::pair<std::string_view, Frame>, 11> kFrames{{{"quote", Frame::quote},
+                                                                      {"that", Frame::that},
+                                                                      {"inf", Frame::inf},
+                                                                      {"wh", Frame::wh},
+                                                                      {"as", Frame::as},
+                                                                      {"of", Frame::of},
+                                                                      {"name", Frame::name},
+                                                                      {"ing", Frame::ing},
+                                                                      {"np", Frame::np},
+                                                                      {"own", Frame::own},
+                                                                      {"clause", Frame::clause}}};
 
-constexpr std::array<std::pair<std::string_view, Part>, 5> kParts{{{"verb", Part::verb}, {"noun", Part::noun},
-    {"adjective", Part::adjective}, {"preposition", Part::preposition}, {"scope_noun", Part::scope_noun}}};
+constexpr std::array<std::pair<std::string_view, Part>, 5> kParts{{{"verb", Part::verb},
+                                                                   {"noun", Part::noun},
+                                                                   {"adjective", Part::adjective},
+                                                                   {"preposition", Part::preposition},
+                                                                   {"scope_noun", Part::scope_noun}}};
 
 template <typename Table, typename Value>
 Value named(const Table& table, const File& file, const Entry& entry, const char* key, const std::string& value, Value) {

@@ -13,14 +13,41 @@
 namespace detente::speech {
 
 enum class Act {
-  assertion, ask, order, promise, threat, deny, confirm, dispute, retract, praise, blame, judge, believe, expect, decide, want,
-  know, show, stay_silent
+  assertion,
+  ask,
+  order,
+  promise,
+  threat,
+  deny,
+  confirm,
+  dispute,
+  retract,
+  praise,
+  blame,
+  judge,
+  believe,
+  expect,
+  decide,
+  want,
+  know,
+  show,
+  stay_silent
 };
 std::string_view to_string(Act act);
 
 /// How the content hangs on its cue; the lexicon's head explains each.
 enum class Frame : std::uint16_t {
-  quote = 1, that = 2, inf = 4, wh = 8, as = 16, of = 32, name = 64, ing = 128, np = 256, own = 512, clause = 1024
+  quote = 1,
+  that = 2,
+  inf = 4,
+  wh = 8,
+  as = 16,
+  of = 32,
+  name = 64,
+  ing = 128,
+  np = 256,
+  own = 512,
+  clause = 1024
 };
 
 enum class Part { verb, noun, adjective, preposition, scope_noun };
@@ -54,8 +81,8 @@ struct Lexicon::Impl {
   std::map<std::string, std::vector<Cue>, std::less<>> cues;  ///< by first lemma; longer cues first
   std::map<std::string, Document, std::less<>> documents;
   std::map<std::string, Control, std::less<>> controls;
-  std::map<std::string, bool, std::less<>> light;  ///< light verbs; true: its subject is the speaker
-  std::map<std::string, double, std::less<>> stance;  ///< lemma -> -1..1
+  std::map<std::string, bool, std::less<>> light;        ///< light verbs; true: its subject is the speaker
+  std::map<std::string, double, std::less<>> stance;     ///< lemma -> -1..1
   std::map<std::string, double, std::less<>> intensity;  ///< "very" 1.5, "slightly" .5
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;

@@ -59,7 +59,6 @@ bool lets_open(Neighbours near) {
 
 bool lets_close(Neighbours near) { return !utf8::is_space(near.before) && !is_bracket(near.before) && !is_word(near.after); }
 
-
 class Scanner {
  public:
   Scanner(std::string_view text, const std::vector<std::string>& elisions) : text_(text), elisions_(elisions) {}
@@ -80,7 +79,8 @@ class Scanner {
   std::optional<Mark> classify(std::uint32_t at, utf8::Decoded here, std::uint32_t& length, Span range) const {
     const bool doubled = (here.point == '\'' || here.point == '`') && at + 1 < range.end && text_[at + 1] == text_[at];
     if (doubled) length = 2;
-    const Neighbours near{at == range.begin ? U' ' : point_before(text_, at), at + length >= range.end ? U' ' : point_after(text_, at + length)};
+    const Neighbours near{at == range.begin ? U' ' : point_before(text_, at),
+                          at + length >= range.end ? U' ' : point_after(text_, at + length)};
     Mark mark{at, length};
     if (doubled || here.point == '"') return straight(mark, near);
     if (here.point == 0x201C || here.point == 0x201E || here.point == 0x201F) return opening(mark, near);
@@ -175,10 +175,10 @@ class Pairing {
  private:
   struct Open {
     Family family;
-    std::uint32_t outer;   ///< of the first opening mark
-    std::uint32_t inner;   ///< first byte of the current span
+    std::uint32_t outer;  ///< of the first opening mark
+    std::uint32_t inner;  ///< first byte of the current span
     std::vector<Span> spans;
-    int id = -1;           ///< in found_
+    int id = -1;  ///< in found_
   };
 
   // The quotation left open by the paragraph before goes on if this one begins with an opening mark.

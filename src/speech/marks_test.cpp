@@ -44,7 +44,8 @@ TEST(Marks, SingleMarksThatHoldApostrophes) {
 }
 
 TEST(Marks, Nested) {
-  EXPECT_EQ(found("“Somebody asked, ‘Is he a foe?’ He is not.”"), (Lines{"Somebody asked, ‘Is he a foe?’ He is not.", "> Is he a foe?"}));
+  EXPECT_EQ(found("“Somebody asked, ‘Is he a foe?’ He is not.”"),
+            (Lines{"Somebody asked, ‘Is he a foe?’ He is not.", "> Is he a foe?"}));
   EXPECT_EQ(found("\"Oh, 'he loves Velmark,' \" Dorn said."), (Lines{"Oh, 'he loves Velmark,'", "> he loves Velmark,"}));
 }
 

@@ -15,7 +15,8 @@ constexpr int kNegationReach = 4;  // tokens that "not" may stand before the wor
 
 int first_sentence_in(const Page& page, Span span) {
   const auto& all = page.language.sentences;
-  auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Sentence& s, std::uint32_t b) { return s.span.end <= b; });
+  auto at =
+      std::lower_bound(all.begin(), all.end(), span.begin, [](const Sentence& s, std::uint32_t b) { return s.span.end <= b; });
   return static_cast<int>(at - all.begin());
 }
 

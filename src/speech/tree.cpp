@@ -48,8 +48,6 @@ bool Tree::is_clause(int token) const {
   return child(token, Dep::cop) >= 0 || child(token, Dep::nsubj) >= 0;
 }
 
-bool Tree::is_passive(int token) const {
-  return child(token, "aux:pass") >= 0 || child(token, "nsubj:pass") >= 0;
-}
+bool Tree::is_passive(int token) const { return child(token, "aux:pass") >= 0 || child(token, "nsubj:pass") >= 0; }
 
 }  // namespace detente::speech

@@ -30,7 +30,8 @@ class Checker {
 
   void check(const json& schema, const json& value, const std::string& path) {
     if (schema.contains("$ref")) return check(target(schema["$ref"]), value, path);
-    if (schema.contains("type") && !has_type(value, schema["type"])) return fail(path, "wrong type: " + value.dump().substr(0, 60));
+    if (schema.contains("type") && !has_type(value, schema["type"]))
+      return fail(path, "wrong type: " + value.dump().substr(0, 60));
     if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
       fail(path, "not one of the allowed words: " + value.dump());
     if (schema.contains("pattern") && value.is_string() &&
