@@ -300,6 +300,16 @@ void Parties::add_support(int noun, const Match&, Sides& sides) const {
     sides.source = minus(at(verb), sides.target);
 }
 
+// "Dorn faulted his invasion": nobody blames an act of their own, so the pronoun is somebody else.
+void Parties::drop_blamer(int noun, Sides& sides) const {
+  int top = argument_top(tree_, noun);
+  int verb = tree_.head(top);
+  int owner = tree_.kid(noun, "nmod:poss");
+  if (owner < 0 || verb < 0 || tree_[owner].upos != Upos::PRON || tree_[top].dep != Dep::obj || !blames(tree_, verb, words_))
+    return;
+  sides.source = minus(sides.source, at(roles(tree_, verb).subject));
+}
+
 // "A and B met", "talks between A and B": the first is the source, the others the target.
 void Parties::split_joint(int token, const Match& match, const Roles& given, Sides& sides) const {
   if (!match.frame->joint || !sides.target.empty()) return;
@@ -395,7 +405,10 @@ Sides Parties::sides(int token, const Match& match) const {
   if (is_thing(token, match, given)) found.source.clear();
   found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
   found.target = first_filled(frame.to, token, match, given, found.source);
-  if (frame.pos == WordClass::noun) add_support(token, match, found);
+  if (frame.pos == WordClass::noun) {
+    drop_blamer(token, found);
+    add_support(token, match, found);
+  }
   split_joint(token, match, given, found);
   return found;
 }

@@ -47,6 +47,7 @@ class Parties {
   std::vector<Party> first_filled(const std::vector<std::string>& slots, int token, const Match& match, const Roles& roles,
                                   const std::vector<Party>& without) const;
   void add_support(int token, const Match& match, Sides& sides) const;
+  void drop_blamer(int noun, Sides& sides) const;
   void split_joint(int token, const Match& match, const Roles& roles, Sides& sides) const;
   const Mention* mention(int token) const;
   Party party(const Mention& mention) const;

@@ -344,13 +344,26 @@ class Reader {
     Reading own = Reader(tree_, words_).clause_only(above);
     bool existence = tree_[above].upos == Upos::VERB && tree_.kid(above, Dep::obj) < 0;
     if (!is_done(own.status) && (existence ? !is_owned(at) : !is_definite(at) && !is_owned(at))) settle(own.status, above);
+    if (!existence && !is_definite(at) && !is_owned(at)) read_predicate(above);
     return false;
   }
 
-  // Somebody's own act, or a people's: given as known.
-  bool is_owned(int noun) const {
-    return tree_.kid(noun, "nmod:poss") >= 0 || tree_.kid(noun, Dep::amod) >= 0 || tree_.kid(noun, Dep::compound) >= 0;
+  // "Sanctions on Sarn are possible", "are on the table": the predicate says how far they have come.
+  void read_predicate(int predicate) {
+    if (tree_.kid(predicate, Dep::cop) < 0) return;
+    const StatusWord* word = operator_at(tree_, predicate, words_);
+    if (word && word->effect == Effect::status && !word->weak) settle(word->status, predicate);
   }
+
+  // Somebody's own act, or a people's: given as known. "An unnecessary war" is nobody's.
+  bool is_owned(int noun) const {
+    if (tree_.kid(noun, "nmod:poss") >= 0 || tree_.kid(noun, Dep::compound) >= 0) return true;
+    for (int child : tree_.kids(noun))
+      if (tree_[child].dep == Dep::amod && is_capital(tree_[child].form)) return true;
+    return false;
+  }
+
+  static bool is_capital(const std::string& form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
   bool step_object(int at, int above) {
     auto support = words_.support.find(tree_.lemma(above));
