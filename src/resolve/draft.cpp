@@ -65,9 +65,9 @@ int Draft::add_person(int person) {
   int index = add(actor_of(t, t.people[person], day));
   known[index].person = person;
   known[index].gender = t.people[person].gender;
-  const auto& words = t.people[person].words;
-  if (known[index].gender || words.empty()) return index;
-  auto given = t.given_names.find(t.is_family_first(t.people[person].country) ? words.back() : words.front());
+  const auto& parts = t.people[person].words;
+  if (known[index].gender || parts.empty()) return index;
+  auto given = t.given_names.find(t.is_family_first(t.people[person].country) ? parts.back() : parts.front());
   if (given != t.given_names.end() && given->second != 'b') known[index].gender = given->second;
   return index;
 }
