@@ -15,6 +15,7 @@ say() {  # say STORE FOLDER: all that the store answers
   "$detente" export --store "$1" --format csv >"$2/events.csv"
   "$detente" relate --store "$1" --no-color "Donald Trump" "Vladimir Putin" >"$2/trump-putin.txt"
   "$detente" relate --store "$1" --no-color "Barack Obama" "Vladimir Putin" >"$2/obama-putin.txt"
+  "$detente" relate --store "$1" --no-color "United States" Russia >"$2/us-russia.txt"
   "$detente" quotes --store "$1" --by "Donald Trump" --about "Vladimir Putin" >"$2/quotes.txt"
   "$detente" promises --store "$1" >"$2/promises.txt"
 }
@@ -26,7 +27,7 @@ grep -v '^detente: .*note:' "$room/losses.txt" >"$room/one/losses.txt"
 find reports -type f | LC_ALL=C sort -r | TZ=Asia/Kathmandu xargs "$detente" add -q --threads 4 --store "$room/two.db" --meta meta.jsonl 2>/dev/null
 "$detente" add -q --store "$room/two.db" --meta meta.jsonl reports 2>/dev/null
 say "$room/two.db" "$room/two"
-for file in events.csv trump-putin.txt obama-putin.txt quotes.txt promises.txt; do
+for file in events.csv trump-putin.txt obama-putin.txt us-russia.txt quotes.txt promises.txt; do
   cmp "$room/one/$file" "$room/two/$file" || { echo "order, threads, time zone or a second reading change $file"; failed=1; }
 done
 "$detente" verify --store "$room/two.db" || failed=1
@@ -36,6 +37,9 @@ if [ "${2:-}" = --bless ]; then
   echo "blessed"
   exit $failed
 fi
+# The output that the README shows is real.
+shown=$(sed -n '/^\$ detente relate "United States" Russia$/,/^…$/p' "$here/../../README.md" | sed '1d;$d')
+[ "$shown" = "$(head -n "$(wc -l <<<"$shown")" "$room/one/us-russia.txt")" ] || { echo "the README's output is stale"; failed=1; }
 for file in "$here"/golden/*; do
   diff -u "$file" "$room/one/$(basename "$file")" | head -40
   cmp -s "$file" "$room/one/$(basename "$file")" || failed=1
