@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/json.h"
+#include "report/layout.h"
 #include "run.h"
 #include "setup.h"
 #include "store/store.h"
@@ -34,10 +35,16 @@ Wanted wanted(const Invocation& call, std::string_view option, const store::Stor
 std::string day_of(const store::Head& head) { return head.published.day ? format_day(*head.published.day) : "undated"; }
 
 // One entry in at most 80 columns a line: head line, the words, where it stands.
+void print_wrapped(std::ostream& out, const std::string& text) {
+  constexpr int kWidth = 78;
+  for (const auto& line : report::wrapped(text, kWidth)) out << "  " << line << "\n";
+}
+
 void print_entry(const Invocation& call, const store::Head& head, const std::string& title, const std::string& words,
                  const std::string& id) {
-  call.out << day_of(head) << "  " << title << "\n  " << words << "\n  " << (head.outlet.empty() ? head.source : head.outlet)
-           << "  (" << id << ")\n";
+  call.out << day_of(head) << "  " << title << "\n";
+  print_wrapped(call.out, report::balanced(words));
+  call.out << "  " << (head.outlet.empty() ? head.title : head.outlet) << "  (" << id << ")\n";
 }
 
 void print_json(const Invocation& call, const store::Head& head, Json fact) {
