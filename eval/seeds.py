@@ -1,7 +1,7 @@
 """The five real articles of shared/seeds against shared/gold/seeds.json."""
 import json, os, subprocess, tempfile
 
-from match import Actors, overlaps, plain, row, share
+from match import Actors, iou, overlaps, plain, row, share
 
 
 def _code(detente, shared, gold):
@@ -43,6 +43,17 @@ def _same(start, end, ours_start, ours_end):
     common = min(end, ours_end) - max(start, ours_start)
     within = start <= ours_start and ours_end <= end
     return common > 0 and (within or 2 * common >= max(end, ours_end) - min(start, ours_start))
+
+
+def quote_hit_strictly(gold, record, actors):
+    """SCORING.md's rule for quotes elsewhere: intersection over union >= .5 with one of our quotes, or with one span of it."""
+    for place in _find(record["article"]["text"], gold["text"]):
+        for quote in record["quotes"]:
+            ours = [tuple(span) for span in quote["spans"]] + [(quote["start"], quote["end"])]
+            voice = {**quote["speaker"], "name": quote["speaker"]["name"] or quote["speaker"]["text"]}
+            if any(iou([place], [span]) >= .5 for span in ours) and actors.agree(gold["speaker"], voice):
+                return True
+    return False
 
 
 def event_hit(gold, record, actors, target=False):
@@ -115,9 +126,11 @@ def rows(detente, shared, limit=None, details=None):
     hits = {key: [int(test(item)) for item in gold[key]] for key, test in tests.items()}
     if details is not None:
         details.extend((key, item) for key in tests for item, hit in zip(gold[key], hits[key]) if not hit)
+    strictly = [int(quote_hit_strictly(g, records[g["doc"]], actors)) for g in gold["quotes"]]
     with_target = [int(event_hit(g, records[g["doc"]], actors, target=True)) for g in gold["events"]]
     return [
         share("seeds: quotes with the right speaker", hits["quotes"], 0.60),
+        share("seeds: the same, by overlap (IoU >= .5) alone", strictly),
         share("seeds: events with source, quad, status", hits["events"], 0.40),
         share("seeds: the same, and the target", with_target),
         share("seeds: texts to drop that are gone", hits["drop"], 1.0),
