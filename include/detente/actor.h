@@ -32,7 +32,8 @@ struct Mention {
   int first = 0;     ///< first token of the mention
   int last = 0;      ///< last token, inclusive
   MentionKind kind = MentionKind::name;
-  int actor = -1;  ///< index into Entities::actors; -1: resolves to no actor
+  int actor = -1;           ///< index into Entities::actors; -1: resolves to no actor
+  std::vector<int> others;  ///< the further actors of a plural ("the two leaders", "they"), in order of their naming
 };
 
 /// All actors of one article with their mentions, sorted by span. Built by find (mentions) and resolve (actors).
