@@ -34,6 +34,8 @@ def arguments():
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--word-rate", type=float, default=0.0, help="0 leaves the word embeddings as they came")
+    parser.add_argument("--name-weight", type=float, default=0.5)
+    parser.add_argument("--average", type=float, default=0.0, help="keep a moving average of the weights with this decay; 0: none")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="train on so many sentences only (a try-out)")
@@ -84,8 +86,32 @@ def soft_entropy(scores, wanted, words):
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "name": 0.5, "arc": 1.0, "arcs": 1.0, "label": 1.0}
 
 
-def weighted(parts):
-    return sum(WEIGHTS[key] * value for key, value in parts.items())
+def weighted(parts, name_weight):
+    return sum((name_weight if key == "name" else WEIGHTS[key]) * value for key, value in parts.items())
+
+
+class Average:
+    """A moving average of the weights: it parses better than the last step's, for the price of a copy."""
+
+    def __init__(self, network, decay):
+        self.decay, self.network = decay, network
+        self.kept = {n: p.detach().clone() for n, p in self.parts()} if decay else {}
+
+    def parts(self):
+        return [(n, p) for n, p in self.network.named_parameters() if n != "word.weight"]
+
+    @torch.no_grad()
+    def follow(self, step):
+        decay = min(self.decay, (step + 1) / (step + 10))
+        for name, value in self.parts() if self.kept else ():
+            self.kept[name].lerp_(value, 1 - decay)
+
+    @torch.no_grad()
+    def swap(self):
+        for name, value in self.parts() if self.kept else ():
+            now = value.clone()
+            value.copy_(self.kept[name])
+            self.kept[name] = now
 
 
 @torch.no_grad()
@@ -219,6 +245,7 @@ def main():
     folder = pathlib.Path(options.treebanks)
     dev = {name: list(treebank.read(folder / f"{name}-ud-dev.conllu.gz")) for name in ("en_ewt", "en_gumfree")}
     opts = optimizers(network, options)
+    average = Average(network, options.average)
     steps, step, begun = None, 0, time.time()
     network.train()
     for epoch in range(options.epochs):
@@ -235,25 +262,28 @@ def main():
             with torch.autocast("cpu", torch.bfloat16):
                 out = network(batch)
                 parts = losses(network, batch, out)
-                loss = weighted(parts)
+                loss = weighted(parts, options.name_weight)
                 if teacher:
                     with torch.no_grad():
                         taught = teacher(batch)
-                    loss = 0.3 * loss + 0.7 * weighted(soft_losses(network, teacher, batch, out, taught))
+                    loss = 0.3 * loss + 0.7 * weighted(soft_losses(network, teacher, batch, out, taught), options.name_weight)
             for opt in opts:
                 opt.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for n, p in network.named_parameters() if n != "word.weight"], 2.0)
             for opt in opts:
                 opt.step()
+            average.follow(step)
             step += 1
             running.update({key: float(value.detach()) for key, value in parts.items()})
             if step % 100 == 0:
                 print(f"{time.time() - begun:.0f}s cpu {time.process_time():.0f}s step {step}/{steps}",
                       {key: round(value / (number + 1), 3) for key, value in running.items()}, flush=True)
+        average.swap()
         save(network, inventory, options, options.out)
         for name, kept in dev.items():
             print("dev", name, "epoch", epoch + 1, evaluate(network, kept, pieces, inventory), flush=True)
+        average.swap()
 
 
 if __name__ == "__main__":
