@@ -28,15 +28,6 @@ def augmented(sentence, rng):
 
 
 SLOTS = own_names.words()
-STARTS = "b br d dr f g gr h j k kr l m n p r s sh st t tr v vl y z ch th".split()
-MIDDLES = "a e i o u ai ou ia á é í ö ü".split()
-ENDS = ["", "n", "r", "l", "s", "k", "m", "t", "nd", "sk", "v"]
-
-
-def invented(rng):
-    """A name nobody bears: two or three syllables."""
-    word = "".join(rng.choice(STARTS) + rng.choice(MIDDLES) for _ in range(rng.choice((1, 2, 2)))) + rng.choice(STARTS)
-    return (word + rng.choice(MIDDLES) + rng.choice(ENDS)).capitalize()
 
 
 def renamed(sentence, rng):
@@ -52,8 +43,8 @@ def renamed(sentence, rng):
         for i, slot in zip(range(first, last), slots):
             if sentence.upos[i] == "PROPN" and sentence.deprels[i] != "nmod:desc" and forms[i].istitle() and forms[i].isalpha() \
                     and sentence.xpos[i] == "NNP":
-                word = invented(rng) if rng.random() < 0.5 else rng.choice(SLOTS[slot])
-                forms[i] = lemmas[i] = word if word.replace("-", "").isalpha() and "-" not in word else invented(rng)
+                word = own_names.invented(rng) if rng.random() < 0.5 else rng.choice(SLOTS[slot])
+                forms[i] = lemmas[i] = word if word.replace("-", "").isalpha() and "-" not in word else own_names.invented(rng)
     return dataclasses.replace(sentence, forms=forms, lemmas=lemmas)
 
 

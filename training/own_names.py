@@ -27,8 +27,33 @@ def split_hyphens(word):
     return [part for part in re.split(r"(-)", word) if part]
 
 
+STARTS = "b br d dr f g gr h j k kr l m n p r s sh st t tr v vl y z ch th".split()
+MIDDLES = "a e i o u ai ou ia á é í ö ü".split()
+ENDS = ["", "n", "r", "l", "s", "k", "m", "t", "nd", "sk", "v"]
+
+
+def invented(rng):
+    """A name nobody bears: two or three syllables."""
+    word = "".join(rng.choice(STARTS) + rng.choice(MIDDLES) for _ in range(rng.choice((1, 2, 2)))) + rng.choice(STARTS)
+    return (word + rng.choice(MIDDLES) + rng.choice(ENDS)).capitalize()
+
+
+# How often a slot is filled with an invented word instead, so that the sentence tells what is a name, not the word.
+UNKNOWN = {"surname": 0.3, "given": 0.15, "place": 0.15}
+
+
+def slot_word(slot, slots, rng):
+    if slot == "number":
+        return str(rng.choice((rng.randrange(2, 100), rng.randrange(1750, 2030))))
+    if slot == "invented" or rng.random() < UNKNOWN.get(slot, 0):
+        return invented(rng)
+    return rng.choice(slots[slot])
+
+
 def filled(template, slots, rng):
-    text = re.sub(r"\{(\w+)\}", lambda found: rng.choice(slots[found.group(1)]), template)
+    text = template
+    while "{" in text:
+        text = re.sub(r"\{(\w+)\}", lambda found: slot_word(found.group(1), slots, rng), text)
     forms, names, start = [], [], None
     for token in text.split(" "):
         opens, kind = token.startswith("<"), re.search(r":(\w+)>$", token)

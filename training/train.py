@@ -23,7 +23,7 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--treebanks", required=True)
     parser.add_argument("--pretrained", required=True, help="folder with model.safetensors and vocab.txt")
-    parser.add_argument("--own", type=int, default=800, help="how many sentences of our own an epoch has, for the names")
+    parser.add_argument("--own", type=int, default=1500, help="how many sentences of our own an epoch has, for the names")
     parser.add_argument("--init", default="", help="weights to go on from, instead of MiniLM's")
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--teacher", default="")
