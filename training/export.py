@@ -100,6 +100,7 @@ def main():
     parser.add_argument("--treebanks", required=True)
     parser.add_argument("--base", default="", help="weights whose model file already holds the word embeddings")
     parser.add_argument("--base-file", default="fast.model", help="that file's name; it lies beside this one")
+    parser.add_argument("--boundaries", default="", help="what boundaries.py learned")
     parser.add_argument("--out", required=True)
     parser.add_argument("weights")
     options = parser.parse_args()
@@ -116,6 +117,8 @@ def main():
         whole, scale = rounded(words)
         out.add("word", whole)
         out.add("word.scale", scale)
+        if options.boundaries:
+            out.add_text("boundaries", pathlib.Path(options.boundaries).read_text(encoding="utf-8").rstrip("\n").split("\n"))
     out.write(options.out)
 
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "language/lemma.h"
+#include "language/names.h"
 #include "language/network.h"
 #include "language/segment.h"
 
@@ -54,7 +55,11 @@ std::vector<LemmaScript> scripts_of(const std::vector<std::string_view>& lines) 
 
 struct Model::Impl {
   Impl(const std::filesystem::path& path, const std::filesystem::path& data, Isa isa)
-      : file(path), network(file, isa), wordpiece(file.lines("vocabulary")), rules(load_segment_rules(data)) {
+      : file(path),
+        network(file, isa),
+        wordpiece(file.lines("vocabulary")),
+        rules(load_segment_rules(data)),
+        boundaries(file.knows("boundaries") ? file.lines("boundaries") : std::vector<std::string_view>()) {
     upos = tags_of<Upos, 17>(file.lines("list.upos"), Upos::X);
     deprels = file.lines("list.label");
     deps = tags_of<Dep, 37>(deprels, Dep::dep);
@@ -68,6 +73,7 @@ struct Model::Impl {
   Network network;
   WordPiece wordpiece;
   SegmentRules rules;
+  Boundaries boundaries;
   std::vector<Upos> upos;
   std::vector<std::string_view> xpos, deprels;
   std::vector<Dep> deps;
@@ -201,12 +207,14 @@ std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model) {
   return names;
 }
 
-std::vector<Sentence> segment(const Text& text, const Model& model) { return segment(text, model.impl().rules); }
+std::vector<Sentence> segment(const Text& text, const Model& model) {
+  return segment(text, model.impl().rules, model.impl().boundaries);
+}
 
 Language analyse(const Text& text, const Model& model) {
   Language language;
   language.sentences = segment(text, model);
-  language.names = tag(language.sentences, model);
+  language.names = settle(tag(language.sentences, model), language.sentences);
   return language;
 }
 

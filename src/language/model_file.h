@@ -24,6 +24,7 @@ class ModelFile {
   ModelFile& operator=(const ModelFile&) = delete;
 
   bool has(const std::string& name) const { return parts_.count(name) > 0; }  ///< in this file, not its base
+  bool knows(const std::string& name) const { return has(name) || (base_ && base_->knows(name)); }
   /// An array of exactly `count` numbers (0: any); throws WorldError when it is not there as such.
   const float* floats(const std::string& name, std::size_t count = 0) const;
   const std::int8_t* bytes(const std::string& name, std::size_t count = 0) const;

@@ -50,19 +50,31 @@ constexpr std::u32string_view kOpeners = U"\"'“‘«([{";
 /// Splits one stretch's tokens into sentences.
 class Splitter {
  public:
-  Splitter(const Text& text, const SegmentRules& rules, std::vector<Span> tokens, std::vector<Sentence>& out)
-      : text_(text), rules_(rules), tokens_(std::move(tokens)), out_(out) {}
+  Splitter(const Text& text, const SegmentRules& rules, const std::vector<Span>& tokens)
+      : text_(text), rules_(rules), tokens_(tokens) {}
 
-  void split() {
+  /// After which tokens the rules end a sentence.
+  std::vector<char> ruled() const {
+    std::vector<char> ends(tokens_.size(), 0);
     std::size_t begin = 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const std::size_t end = end_after(i, begin);
       if (end == 0) continue;
-      add(begin, end);
+      ends[end - 1] = 1;
       begin = end;
       i = end - 1;
     }
-    add(begin, tokens_.size());
+    if (!ends.empty()) ends.back() = 1;
+    return ends;
+  }
+
+  void write(const std::vector<char>& ends, std::vector<Sentence>& out) const {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!ends[i]) continue;
+      add(begin, i + 1, out);
+      begin = i + 1;
+    }
   }
 
  private:
@@ -156,13 +168,13 @@ class Splitter {
     return utf8::is_upper(first(next)) && rules_.starters.count(low(next)) > 0;
   }
 
-  void add(std::size_t begin, std::size_t end) {
+  void add(std::size_t begin, std::size_t end, std::vector<Sentence>& out) const {
     while (end - begin > kMaxWords) {
       const std::size_t cut = cut_within(begin, begin + kMaxWords);
-      add_one(begin, cut);
+      out.push_back(sentence(begin, cut));
       begin = cut;
     }
-    if (end > begin) add_one(begin, end);
+    out.push_back(sentence(begin, end));
   }
 
   /// Where to cut a sentence that is too long: after its last semicolon, else its last comma, else at the limit.
@@ -173,7 +185,7 @@ class Splitter {
     return limit;
   }
 
-  void add_one(std::size_t begin, std::size_t end) {
+  Sentence sentence(std::size_t begin, std::size_t end) const {
     Sentence sentence;
     sentence.span = {tokens_[begin].begin, tokens_[end - 1].end};
     for (std::size_t i = begin; i < end; ++i) {
@@ -182,13 +194,12 @@ class Splitter {
       token.form = word(i);
       sentence.tokens.push_back(std::move(token));
     }
-    out_.push_back(std::move(sentence));
+    return sentence;
   }
 
   const Text& text_;
   const SegmentRules& rules_;
-  std::vector<Span> tokens_;
-  std::vector<Sentence>& out_;
+  const std::vector<Span>& tokens_;
 };
 
 /// Does the line end at `at` break the text? Not when it looks wrapped: a long line, then a small letter.
@@ -202,23 +213,37 @@ bool is_break(const Text& text, std::uint32_t line, std::uint32_t at, std::uint3
   return !(small || (open && at - line >= 55 && at - line <= 100));
 }
 
-}  // namespace
-
-std::vector<Sentence> segment(const Text& text, const SegmentRules& rules) {
-  std::vector<Sentence> out;
+/// Every line or run of wrapped lines, with its end.
+template <typename Take>
+void each_line(const Text& text, Take take) {
   for (const Span paragraph : text.paragraphs()) {
     std::uint32_t begin = paragraph.begin;
     std::uint32_t line = begin;
     for (std::uint32_t at = begin; at < paragraph.end; ++at) {
       if (text.str()[at] != '\n') continue;
       if (is_break(text, line, at, paragraph.end)) {
-        Splitter(text, rules, tokens(text, {begin, at}, rules), out).split();
+        take(Span{begin, at});
         begin = at;
       }
       line = at + 1;
     }
-    Splitter(text, rules, tokens(text, {begin, paragraph.end}, rules), out).split();
+    take(Span{begin, paragraph.end});
   }
+}
+
+}  // namespace
+
+void each_stretch(const Text& text, const SegmentRules& rules, const std::function<void(const Stretch&)>& take) {
+  each_line(text, [&](Span line) {
+    const std::vector<Span> words = tokens(text, line, rules);
+    const std::vector<char> ends = Splitter(text, rules, words).ruled();
+    take({text, words, ends});
+  });
+}
+
+std::vector<Sentence> segment(const Text& text, const SegmentRules& rules, const Boundaries& boundaries) {
+  std::vector<Sentence> out;
+  each_stretch(text, rules, [&](const Stretch& s) { Splitter(text, rules, s.tokens).write(boundaries.revised(s), out); });
   return out;
 }
 

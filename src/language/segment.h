@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detente/language.h"
+#include "language/boundaries.h"
 
 namespace detente::language {
 
@@ -23,7 +24,11 @@ SegmentRules load_segment_rules(const std::filesystem::path& data);
 
 /// Sentences with tokens (span and form only). A paragraph's end ends a sentence; so does a line's end, unless the line
 /// looks wrapped. No sentence has more than kMaxWords tokens: longer ones are cut, best after a comma or semicolon.
-std::vector<Sentence> segment(const Text& text, const SegmentRules& rules);
+/// Where `boundaries` has weights, it revises the rules within a line or paragraph.
+std::vector<Sentence> segment(const Text& text, const SegmentRules& rules, const Boundaries& boundaries = Boundaries({}));
+
+/// Each stretch of text that no sentence crosses, with the rules' ends; for training.
+void each_stretch(const Text& text, const SegmentRules& rules, const std::function<void(const Stretch&)>& take);
 
 /// Longest sentence, in tokens; 24 pieces a token at most keep the network's input bounded too (see kMaxPieces).
 constexpr std::size_t kMaxWords = 180;

@@ -1,7 +1,10 @@
+#include <algorithm>
+#include <span>
 #include <stdexcept>
 
 #include "language/conllu.h"
 #include "language/model.h"
+#include "language/names.h"
 
 namespace detente::language {
 
@@ -22,13 +25,20 @@ bool is_word(std::string_view line) {
   return !id.empty() && id.find_first_not_of("0123456789") == id.npos;
 }
 
-/// Words of all sentences; a word's span is its number in the file, so that names can be led back to words.
-std::vector<Sentence> sentences_of(const std::vector<std::string_view>& lines) {
+struct File {
   std::vector<Sentence> sentences;
+  std::vector<std::size_t> documents;  // the first sentence of each, as "# newdoc" marks them
+};
+
+/// Words of all sentences; a word's span is its number in the file, so that names can be led back to words.
+File read(const std::vector<std::string_view>& lines) {
+  File file;
+  std::vector<Sentence>& sentences = file.sentences;
   std::uint32_t word = 0;
   bool open = false;
   for (std::string_view line : lines) {
     if (line.empty()) open = false;
+    if (line.starts_with("# newdoc")) file.documents.push_back(sentences.size());
     if (!is_word(line)) continue;
     const auto cells = split(line, '\t');
     if (cells.size() != 10) throw std::invalid_argument("no CoNLL-U line of ten columns: " + std::string(line.substr(0, 60)));
@@ -40,7 +50,25 @@ std::vector<Sentence> sentences_of(const std::vector<std::string_view>& lines) {
     sentences.back().tokens.push_back(std::move(token));
     ++word;
   }
-  return sentences;
+  return file;
+}
+
+/// Tags all sentences; names agree within a document.
+std::vector<Name> tag(File& file, const Model& model) {
+  const std::vector<Name> names = tag(file.sentences, model);
+  std::vector<Name> out;
+  auto next = names.begin();
+  for (std::size_t d = 0; d <= file.documents.size(); ++d) {
+    const std::size_t begin = d == 0 ? 0 : file.documents[d - 1];
+    const std::size_t end = d == file.documents.size() ? file.sentences.size() : file.documents[d];
+    if (begin == end) continue;
+    const std::uint32_t last = file.sentences[end - 1].tokens.back().span.end;
+    const auto stop = std::find_if(next, names.end(), [&](const Name& name) { return name.span.begin >= last; });
+    const auto settled = settle({next, stop}, std::span(file.sentences).subspan(begin, end - begin));
+    out.insert(out.end(), settled.begin(), settled.end());
+    next = stop;
+  }
+  return out;
 }
 
 std::vector<std::string> name_marks(const std::vector<Name>& names, std::size_t words) {
@@ -71,10 +99,10 @@ std::string tag_conllu(std::string_view conllu, const Model& model) {
   for (auto& line : lines)
     if (line.ends_with('\r')) line.remove_suffix(1);
   if (lines.back().empty()) lines.pop_back();
-  std::vector<Sentence> sentences = sentences_of(lines);
-  const std::vector<Name> names = tag(sentences, model);
+  File file = read(lines);
+  const std::vector<Name> names = tag(file, model);
   std::vector<const Token*> words;
-  for (const Sentence& sentence : sentences)
+  for (const Sentence& sentence : file.sentences)
     for (const Token& token : sentence.tokens) words.push_back(&token);
   const auto marks = name_marks(names, words.size());
   std::string out;
