@@ -83,6 +83,22 @@ Fact fact_of(const Analysis& a, const Quote& q) {
   return fact;
 }
 
+// A plural has the values of all its actors: id=ada-orne+viktor-sarn.
+Fact fact_of(const Analysis& a, const Mention& m) {
+  std::vector<int> all{m.actor};
+  all.insert(all.end(), m.others.begin(), m.others.end());
+  auto each = [&](std::string Actor::*field) {
+    return joined(all, [&](int actor) { return a.entities.actors[static_cast<std::size_t>(actor)].*field; });
+  };
+  return {"actor",
+          std::string(a.article.text.view(m.span)),
+          {{"id", each(&Actor::id)},
+           {"name", each(&Actor::name)},
+           {"country", each(&Actor::country)},
+           {"sector", each(&Actor::sector)},
+           {"role", each(&Actor::role)}}};
+}
+
 std::vector<Fact> facts_of(const Analysis& a) {
   std::vector<Fact> out;
   const Text& text = a.article.text;
@@ -112,17 +128,8 @@ std::vector<Fact> facts_of(const Analysis& a) {
                     {"outcome", one.outcome}}});
   for (const Forecast& one : a.forecasts)
     out.push_back({"forecast", words(one.span), {{"by", one.by}, {"deadline", one.deadline}, {"condition", one.condition}}});
-  for (const Mention& mention : a.entities.mentions) {
-    const Actor* actor = a.entities.actor_of(mention);
-    if (actor)
-      out.push_back({"actor",
-                     words(mention.span),
-                     {{"id", actor->id},
-                      {"name", actor->name},
-                      {"country", actor->country},
-                      {"sector", actor->sector},
-                      {"role", actor->role}}});
-  }
+  for (const Mention& mention : a.entities.mentions)
+    if (mention.actor >= 0) out.push_back(fact_of(a, mention));
   for (const Removed& piece : a.article.removed) out.push_back({"removed", piece.text, {{"reason", piece.reason}}});
   for (auto paragraph : text.paragraphs()) out.push_back({"paragraph", words(paragraph), {}});
   return out;

@@ -1,5 +1,6 @@
 #include "report/json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace detente::report {
@@ -100,10 +101,15 @@ Json spans_json(const Text& text, const std::vector<Span>& spans) {
   return out;
 }
 
+// A plural ("the two leaders") is a mention of each of its actors.
+bool stands_for(const Mention& mention, int actor) {
+  return mention.actor == actor || std::find(mention.others.begin(), mention.others.end(), actor) != mention.others.end();
+}
+
 Json mentions_json(const Analysis& analysis, std::size_t actor, bool with_text) {
   Json out = Json::array();
   for (const Mention& mention : analysis.entities.mentions) {
-    if (mention.actor != static_cast<int>(actor)) continue;
+    if (!stands_for(mention, static_cast<int>(actor))) continue;
     Json one = span_json(analysis.article.text, mention.span);
     if (with_text) one["text"] = analysis.article.text.view(mention.span);
     out.push_back(std::move(one));

@@ -1,5 +1,6 @@
 #include "resolve/refer.h"
 
+#include "resolve/plurals.h"
 #include "resolve/pronouns.h"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::csubj; }
 
 class Referrer {
  public:
-  explicit Referrer(Draft& d) : d_(d) {}
+  explicit Referrer(Draft& d) : d_(d), plurals_(d, seen_, starts_, names_) {}
 
   void run() {
     sort_names();
@@ -31,7 +32,7 @@ class Referrer {
 
   struct Item {
     std::uint32_t at = 0;
-    int kind = 0;  // 0 name, 1 description, 2 pronoun
+    int kind = 0;  // 0 name, 1 description, 2 pronoun, 3 plural phrase, 4 reciprocal
     std::size_t index = 0;
   };
 
@@ -41,6 +42,8 @@ class Referrer {
   }
 
   void sentence(int s) {
+    starts_.push_back(seen_.size());
+    phrases_ = find_plurals(d_.words[s], d_.hits[s], d_.language.sentences[s], d_.t);
     descriptions_ = describe(d_.words[s], d_.hits[s], d_.language.sentences[s].tokens, d_.t);
     for (Description& d : descriptions_) add_people(s, d);
     std::vector<Item> items;
@@ -53,6 +56,11 @@ class Referrer {
       bool pronoun = m.kind == MentionKind::pronoun || m.kind == MentionKind::possessive;
       if (m.sentence == s && pronoun) items.push_back({m.span.begin, 2, i});
     }
+    for (std::size_t i = 0; i < phrases_.size(); ++i)
+      if (!heads_description(phrases_[i].head)) items.push_back({d_.words[s][phrases_[i].first].span.begin, 3, i});
+    for (std::size_t i = 0; i + 1 < d_.words[s].size(); ++i)
+      if (d_.t.reciprocals.count(d_.words[s][i].text + " " + d_.words[s][i + 1].text))
+        items.push_back({d_.words[s][i].span.begin, 4, i});
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.at < b.at; });
     for (const Item& item : items) read(s, item);
   }
@@ -72,7 +80,19 @@ class Referrer {
   void read(int s, const Item& item) {
     if (item.kind == 0) seen_.push_back(names_[item.index]);
     else if (item.kind == 1) description(s, descriptions_[item.index]);
-    else pronoun(d_.found[item.index]);
+    else if (item.kind == 2) pronoun(d_.found[item.index]);
+    else if (item.kind == 3) phrase(s, phrases_[item.index]);
+    else reciprocal(s, static_cast<int>(item.index));
+  }
+
+  bool heads_description(int word) const {
+    return std::any_of(descriptions_.begin(), descriptions_.end(), [&](const Description& d) { return d.head == word; });
+  }
+
+  void put_all(Mention m, const std::vector<int>& actors) {
+    m.actor = actors.empty() ? -1 : actors.front();
+    if (actors.size() > 1) m.others.assign(actors.begin() + 1, actors.end());
+    put(m);
   }
 
   void put(const Mention& m) {
@@ -84,6 +104,8 @@ class Referrer {
 
   void description(int s, const Description& d) {
     if (covered(s, d)) return;
+    if (d.plural)
+      if (auto parties = parties_of(s, d); parties.size() > 1) return put_plural(s, d, parties);
     int named = name_beside(s, d);
     if (named >= 0) learn(named, s, d);
     int actor = named >= 0 ? named : meaning(s, d);
@@ -91,6 +113,124 @@ class Referrer {
     Mention m = d_.mention(s, start_of(s, d), d.last, title ? MentionKind::title : MentionKind::nominal, actor);
     m.head = head_token(d_.language.sentences[s], d_.words[s][d.agent_first].token, d_.words[s][d.head].token);
     put(m);
+  }
+
+  // ---- several parties at once
+
+  void put_plural(int s, const Description& d, const std::vector<int>& parties) {
+    Mention m = d_.mention(s, d.first, d.last, MentionKind::nominal, -1);
+    m.head = head_token(d_.language.sentences[s], d_.words[s][d.agent_first].token, d_.words[s][d.head].token);
+    put_all(m, parties);
+  }
+
+  std::vector<int> parties_of(int s, const Description& d) {
+    if (auto named = named_together(s, d); named.size() > 1) return named;
+    auto states = joined_states(d, d_.words[s], d_.hits[s], d_.language.sentences[s], d_.t);
+    if (states.size() > 1) return each_of(s, d, states);
+    for (const PluralPhrase& phrase : phrases_)
+      if (phrase.head == d.head) return meant_by(s, phrase);
+    return points_back(s, d) ? people_before(s, d) : std::vector<int>{};
+  }
+
+  // "Presidents Dorn and Sarn", "the two leaders, Dorn and Sarn,".
+  std::vector<int> named_together(int s, const Description& d) const {
+    if (d.sense.kind == SenseKind::agent && d_.t.agents[d.sense.index].kind != "person") return {};
+    const Mention* name = name_at(s, d.last + 1, true);
+    if (!name && comma_at(s, d.last + 1)) name = name_at(s, d.last + 2, true);
+    std::vector<int> out;
+    while (name) {
+      if (std::find(out.begin(), out.end(), name->actor) == out.end()) out.push_back(name->actor);
+      name = next_joined(s, word_after(s, name->span.end));
+    }
+    return out;
+  }
+
+  const Mention* next_joined(int s, int word) const {
+    if (comma_at(s, word)) ++word;
+    if (word >= static_cast<int>(d_.words[s].size())) return nullptr;
+    if (d_.token(s, d_.words[s][word].token).upos != Upos::CCONJ) return nullptr;
+    return name_at(s, word + 1, true);
+  }
+
+  // "the presidents of Arnor and Velmark": who holds the office in each; other kinds of people as groups of each state.
+  std::vector<int> each_of(int s, const Description& d, const std::vector<std::string>& states) {
+    std::vector<int> out;
+    for (const auto& state : states) {
+      int actor = holder_in(d, state);
+      if (actor < 0) {
+        std::string sector = d_.t.plurals.count(d_.words[s][d.head].text) ? "" : sector_of(d, d_.t);
+        actor = sector.empty() ? d_.add_country(state) : d_.add_group(state, sector);
+      }
+      if (actor >= 0) out.push_back(actor);
+    }
+    return out;
+  }
+
+  int holder_in(const Description& d, const std::string& state) {
+    if (!d_.day) return -1;
+    for (const auto& role : roles_of(d, true))
+      if (int tenure = holder(d_.t, role, state, *d_.day, d.time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
+    return -1;
+  }
+
+  // A definite plural that says of itself neither whose nor where.
+  bool points_back(int s, const Description& d) const {
+    if (!d.definite || d.indefinite || !d.countries.empty() || !d.bodies.empty() || !d.people_words.empty()) return false;
+    if (d.possessor >= 0 || d.time != OfficeTime::now || d.sense.kind != SenseKind::agent) return false;
+    if (d_.t.agents[d.sense.index].kind != "person") return false;
+    for (int w = d.first + 1; w < d.agent_first; ++w)
+      if (d_.words[s][w].upper) return false;
+    return d.last == d.head && !is_narrowed(d_.language.sentences[s], d_.words[s][d.head].token);
+  }
+
+  std::vector<int> people_before(int s, const Description& d) {
+    int count = count_in(d_.words[s], d.first, d.head, d_.t);
+    bool office = !roles_of(d, true).empty();
+    if (!count && !office) return {};
+    auto at = d_.words[s][d.first].span.begin;
+    if (!office) return plurals_.before(s, at, {PartyKind::person, count, [this, &d](int a) { return is_called(a, d); }, false});
+    auto fits = [this, &d](int actor) { return holds(actor, d) || resembles(actor, d); };
+    auto people = plurals_.before(s, at, {PartyKind::person, count, fits});
+    return people.empty() && count ? holders_before(s, at, d, count) : people;
+  }
+
+  // "Arnor and Velmark ... the two presidents".
+  std::vector<int> holders_before(int s, std::uint32_t at, const Description& d, int count) {
+    std::vector<int> out;
+    for (int state : plurals_.before(s, at, {PartyKind::state, count, {}}))
+      if (int actor = holder_in(d, d_.actors[state].id); actor >= 0) out.push_back(actor);
+      else return {};
+    return out;
+  }
+
+  std::vector<int> meant_by(int s, const PluralPhrase& phrase) {
+    auto at = d_.words[s][phrase.first].span.begin;
+    return plurals_.before(s, at, {phrase.word.kind, phrase.word.count, {}});
+  }
+
+  void phrase(int s, const PluralPhrase& phrase) {
+    auto parties = meant_by(s, phrase);
+    if (parties.size() > 1) put_all(d_.mention(s, phrase.first, phrase.last, MentionKind::nominal, -1), parties);
+  }
+
+  // "Dorn and Sarn praised each other."
+  void reciprocal(int s, int word) {
+    Mention m = d_.mention(s, word, word + 1, MentionKind::pronoun, -1);
+    if (auto parties = parties_beside(s, m.head); parties.size() > 1) put_all(m, parties);
+  }
+
+  std::vector<int> parties_beside(int s, int token) const {
+    const auto& tokens = d_.language.sentences[s].tokens;
+    for (int up = tokens[token].head, steps = 0; up >= 0 && steps < 8; up = tokens[up].head, ++steps) {
+      if (tokens[up].upos == Upos::NOUN)
+        if (auto joined = plurals_.joined(s, up); !joined.empty()) return joined;
+      for (int i = up - 1; i >= 0 && i >= up - 40; --i) {
+        if (tokens[i].head != up || !is_subject(tokens[i].dep)) continue;
+        auto joined = plurals_.joined(s, i);
+        return joined.empty() ? plurals_.actors_at(s, i) : joined;
+      }
+    }
+    return {};
   }
 
   bool covered(int s, const Description& d) const {
@@ -223,15 +363,41 @@ class Referrer {
     return described(s, d, country);
   }
 
+  // "his advisers" are his, not his state's.
+  bool is_of_person(int s, const Description& d) const {
+    if (!d.countries.empty() || !d.bodies.empty()) return false;
+    int owner = owner_named(s, d);
+    return owner >= 0 && d_.actors[owner].kind == ActorKind::person;
+  }
+
   int group(int s, const Description& d, const std::string& country) {
     std::string sector = sector_of(d, d_.t);
-    if (country.empty() || sector.empty()) return described(s, d, country);
+    if (country.empty() || sector.empty() || is_of_person(s, d)) return described(s, d, country);
     return d_.add_group(country, sector);
+  }
+
+  // "his advisers" is told as "Dorn's advisers".
+  std::string name_of(int s, const Description& d) const {
+    int from = d.first;
+    std::string owner;
+    if (d.possessor >= 0)
+      if (int actor = possessor_of(s, d); actor >= 0 && d_.actors[actor].kind == ActorKind::person) {
+        owner = surname_of(actor) + "'s ";
+        from = std::min(d.possessor + 1, d.agent_first);
+      }
+    return owner + std::string(d_.text.view({d_.words[s][from].span.begin, d_.words[s][d.last].span.end}));
+  }
+
+  std::string surname_of(int actor) const {
+    const std::string& name = d_.actors[actor].name;
+    if (d_.t.is_family_first(d_.actors[actor].country)) return name;
+    auto at = name.rfind(' ');
+    return at == std::string::npos ? name : name.substr(at + 1);
   }
 
   int described(int s, const Description& d, const std::string& country) {
     Actor actor;
-    actor.name = std::string(d_.text.view({d_.words[s][d.first].span.begin, d_.words[s][d.last].span.end}));
+    actor.name = name_of(s, d);
     actor.country = country;
     actor.sector = sector_of(d, d_.t);
     actor.role = role_words(s, d);
@@ -258,23 +424,33 @@ class Referrer {
     return false;
   }
 
+  // The kinds of people that an actor is known to be: "business magnate".
+  std::vector<int> agents_of(int actor) const {
+    std::string role = d_.actors[actor].role;
+    if (d_.known[actor].person >= 0) role += " " + d_.t.people[d_.known[actor].person].role;
+    std::vector<int> out;
+    auto words = words_of(role);
+    for (const Hit& hit : find_hits(words, {}, d_.t))
+      if (const Sense* sense = hit.sense(SenseKind::agent)) out.push_back(sense->index);
+    return out;
+  }
+
+  bool is_called(int actor, const Description& d) const {
+    auto agents = agents_of(actor);
+    return std::find(agents.begin(), agents.end(), d.sense.index) != agents.end();
+  }
+
   // Does a description without an office fit what is known of a person ("the tycoon" and "business magnate")?
   bool resembles(int actor, const Description& d) const {
     if (d.sense.kind != SenseKind::agent) return false;
-    const Actor& a = d_.actors[actor];
     const Agent& agent = d_.t.agents[d.sense.index];
     char gender = d_.known[actor].gender;
     if (agent.gender && gender && agent.gender != gender) return false;
-    std::string role = a.role;
-    if (d_.known[actor].person >= 0) role += " " + d_.t.people[d_.known[actor].person].role;
-    auto words = words_of(role);
-    for (const Hit& hit : find_hits(words, {}, d_.t))
-      if (const Sense* sense = hit.sense(SenseKind::agent)) {
-        const Agent& other = d_.t.agents[sense->index];
-        if (sense->index == d.sense.index || (!agent.sector.empty() && other.sector == agent.sector && agent.office.empty()))
-          return true;
-      }
-    return false;
+    auto agents = agents_of(actor);
+    return std::any_of(agents.begin(), agents.end(), [&](int other) {
+      return other == d.sense.index ||
+             (!agent.sector.empty() && d_.t.agents[other].sector == agent.sector && agent.office.empty());
+    });
   }
 
   // The latest person in the text so far whom the description fits; not the subject of the same verb.
@@ -321,11 +497,16 @@ class Referrer {
     return found >= 0 ? found : described(s, d, country_of(d, d_.day, d_.t));
   }
 
-  int owner_of(int s, const Description& d) const {
+  int owner_named(int s, const Description& d) const {
     if (d.possessor >= 0)
       if (int owner = possessor_of(s, d); owner >= 0) return owner;
     for (int word : d.people_words)
       if (const Mention* m = d_.at_word(s, word); m && m->actor >= 0) return m->actor;
+    return -1;
+  }
+
+  int owner_of(int s, const Description& d) const {
+    if (int owner = owner_named(s, d); owner >= 0) return owner;
     return subject_beside(s, d_.words[s][d.head].token);
   }
 
@@ -374,6 +555,7 @@ class Referrer {
     auto known = d_.t.pronouns.find(utf8::lower(token.form));
     if (known == d_.t.pronouns.end()) return;
     Mention m = found;
+    if (known->second.person == 3 && known->second.number == 'p') return put_all(m, plurals_.pronoun(m));
     m.actor = known->second.person == 3 ? best_candidate(pronoun_candidates(d_, seen_, names_, m, known->second), d_.t) : -1;
     put(m);
   }
@@ -384,8 +566,11 @@ class Referrer {
 
   Draft& d_;
   std::vector<Mention> names_;
-  std::vector<Mention> seen_;  ///< resolved mentions in reading order
+  std::vector<Mention> seen_;        ///< resolved mentions in reading order
+  std::vector<std::size_t> starts_;  ///< size of seen_ at the start of each sentence
   std::vector<Description> descriptions_;
+  std::vector<PluralPhrase> phrases_;
+  Plurals plurals_;
 };
 
 }  // namespace

@@ -25,14 +25,18 @@ void tidy(Entities& e) {
                    e.mentions.end());
   std::vector<int> renamed(e.actors.size(), -1);
   std::vector<Actor> kept;
-  for (Mention& m : e.mentions) {
-    if (m.actor < 0) continue;
-    int& number = renamed[m.actor];
+  auto rename = [&](int& actor) {
+    int& number = renamed[actor];
     if (number < 0) {
       number = static_cast<int>(kept.size());
-      kept.push_back(e.actors[m.actor]);
+      kept.push_back(e.actors[actor]);
     }
-    m.actor = number;
+    actor = number;
+  };
+  for (Mention& m : e.mentions) {
+    if (m.actor < 0) continue;
+    rename(m.actor);
+    for (int& other : m.others) rename(other);
   }
   e.actors = std::move(kept);
 }

@@ -284,6 +284,8 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "given names") t.given_names[key] = gender_of(file, entry);
     else if (what == "pronoun weights") read_weight(file, entry, t);
     else if (what == "nicknames") t.nicknames[key] = words_of(file.need(entry, "full")).front().text;
+    else if (what == "counts") t.counts[key] = std::stoi(file.need(entry, "count"));
+    else if (what == "reciprocals") t.reciprocals.insert(entry.phrase);
     else if (what == "role rank") t.role_rank[entry.phrase] = std::stoi(file.need(entry, "rank"));
     else if (what == "sectors") t.sector_names[entry.phrase] = file.need(entry, "name");
     else throw file.error(section.head.at, "unknown section '" + what + "'");
@@ -292,10 +294,21 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
 
 void read_pronouns(const File& file, const Section& section, ActorTable::Impl& t) {
   for (const Entry& entry : section.entries) {
-    file.check_keys(entry, {"gender", "number", "person"});
+    file.check_keys(entry, {"gender", "number", "person", "reflexive"});
     Pronoun pronoun{gender_of(file, entry), entry.get("number").empty() ? char(0) : entry.get("number")[0],
-                    std::stoi(entry.get("person", "3"))};
+                    std::stoi(entry.get("person", "3")), entry.has("reflexive")};
     t.pronouns[entry.phrase] = pronoun;
+  }
+}
+
+void read_plurals(const File& file, const Section& section, ActorTable::Impl& t) {
+  const std::map<std::string, PartyKind> kinds{
+      {"person", PartyKind::person}, {"state", PartyKind::state}, {"any", PartyKind::any}};
+  for (const Entry& entry : section.entries) {
+    file.check_keys(entry, {"kind", "count"});
+    auto kind = kinds.find(entry.get("kind", "any"));
+    if (kind == kinds.end()) throw file.error(entry.find("kind")->at, "kind is person, state or any");
+    t.plurals[entry.phrase] = {kind->second, std::stoi(entry.get("count", "0"))};
   }
 }
 
@@ -322,6 +335,7 @@ void read_relations(const File& file, const Section& section, ActorTable::Impl& 
 void read_coref(const File& file, ActorTable::Impl& t) {
   for (const Section& section : file.sections) {
     if (section.head.phrase == "pronouns") read_pronouns(file, section, t);
+    else if (section.head.phrase == "plurals") read_plurals(file, section, t);
     else if (section.head.phrase == "office time") read_office_times(file, section, t);
     else if (section.head.phrase == "relations") read_relations(file, section, t);
     else read_words(file, section, t);

@@ -58,6 +58,15 @@ struct Pronoun {
   char gender = 0;  ///< 'm', 'f', 'n' or 0
   char number = 0;  ///< 's', 'p' or 0
   int person = 0;
+  bool reflexive = false;
+};
+
+/// What the parties of a plural are: people, states (of whoever is named), or either.
+enum class PartyKind { person, state, any };
+
+struct PluralWord {
+  PartyKind kind = PartyKind::any;
+  int count = 0;  ///< 0: the word does not say
 };
 
 /// What an alias may mean.
@@ -115,8 +124,11 @@ struct ActorTable::Impl {
   std::set<std::string> doubtful_places;                   ///< first words of places that count only after a preposition
   std::unordered_map<std::string, std::string> nicknames;  ///< "ben" -> "benjamin"
   std::unordered_map<std::string, char> given_names;       ///< 'm', 'f' or 'b' for both
-  std::unordered_map<std::string, bool> links;        ///< word between a description and its place -> is the place part of it?
-  std::unordered_map<std::string, bool> determiners;  ///< word -> definite?
+  std::unordered_map<std::string, bool> links;          ///< word between a description and its place -> is the place part of it?
+  std::unordered_map<std::string, bool> determiners;    ///< word -> definite?
+  std::unordered_map<std::string, PluralWord> plurals;  ///< "countries", "trio"
+  std::unordered_map<std::string, int> counts;          ///< "both" -> 2
+  std::set<std::string> reciprocals;                    ///< "each other"
   std::set<std::string> suffixes, particles, family_first, places_after, places_of;
   std::array<double, 22> pronoun_weights{};  ///< in the order of kPronounFeatures
   std::map<std::string, int> role_rank;

@@ -54,6 +54,7 @@ void write_entities(Database& db, Id id, const Entities& entities) {
   each(entities.mentions, [&](int n, const Mention& m) {
     db.insert("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?,?,?)", id, n, index(m.actor), m.span.begin, m.span.end, m.sentence,
               m.head, m.first, m.last, static_cast<int>(m.kind));
+    each(m.others, [&](int k, int other) { db.insert("INSERT INTO mention_others VALUES (?,?,?,?)", id, n, k, other); });
   });
 }
 
