@@ -96,7 +96,7 @@ inline void name_actor(Analysis& a, const std::string& id, Span span, int senten
   auto known = std::find_if(a.entities.actors.begin(), a.entities.actors.end(), [&](const Actor& x) { return x.id == one.id; });
   int n = static_cast<int>(known - a.entities.actors.begin());
   if (known == a.entities.actors.end()) a.entities.actors.push_back(one);
-  a.entities.mentions.push_back({span, sentence, 0, 0, 1, MentionKind::name, n});
+  a.entities.mentions.push_back({span, sentence, 0, 0, 1, MentionKind::name, n, {}});
 }
 
 inline void identify(Analysis& a) {
@@ -265,7 +265,8 @@ inline Analysis full_article() {
   e.chain = {{"Velpress", "velpress", "Velpress", "reported"}, {"officials", "", "", "view"}};
   e.target.push_back(party("XTR", e.trigger));
   a.dates = {{{0, 4}, "DATE", "2026-W09", parse_date("2026-03")}, {{1, 3}, "DURATION", "P2D", std::nullopt}};
-  a.entities.mentions.push_back({{3, 6}, 1, 2, 2, 3, MentionKind::pronoun, -1});
+  a.entities.mentions.push_back({{3, 6}, 1, 2, 2, 3, MentionKind::pronoun, -1, {}});
+  a.entities.mentions.push_back({{7, 9}, 1, 3, 3, 3, MentionKind::pronoun, 0, {0}});
   Problem lost;
   lost.source = "full.txt";
   lost.line = 4;
