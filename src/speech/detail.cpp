@@ -4,14 +4,14 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "speech/about.h"
 #include "speech/stance.h"
 
 namespace detente::speech {
 
 namespace {
 
-constexpr std::uint32_t kDateReach = 90;  // bytes between a cue and the day on which it was said
-constexpr std::size_t kMostAbout = 8;
+constexpr std::uint32_t kDateReach = 90;   // bytes between a cue and the day on which it was said
 constexpr std::uint32_t kSpeaksOn = 1500;  // bytes from a speaker to the "he" that goes on
 
 class Detailing {
@@ -68,8 +68,17 @@ class Detailing {
     q.chain = outer_chain(i);
     speak(q, draft);
     if (draft.by) circumstances(q, draft);
-    const bool part = draft.inside >= 0 && draft.inside == q.inside;
-    q.about = part ? quote(q.inside).about : stances(page_, draft, regarded(q, draft));
+    q.about = stances(page_, draft, regarded(page_, draft, q.speaker.actor, q.addressee ? q.addressee->actor : std::string()));
+    if (draft.inside >= 0 && draft.inside == q.inside) share(q.about, quote(q.inside).about);
+  }
+
+  // What the whole report says of an actor holds for its quoted part, where the part itself does not tell.
+  static void share(std::vector<About>& part, const std::vector<About>& whole) {
+    for (const About& one : whole) {
+      const auto known = std::find_if(part.begin(), part.end(), [&](const About& a) { return a.actor == one.actor; });
+      if (known == part.end()) part.push_back(one);
+      else if (known->stance == Stance::neutral) *known = one;
+    }
   }
 
   // ---- who
@@ -298,28 +307,6 @@ class Detailing {
       if (away < nearest) nearest = away, best = at->date;
     }
     return best;
-  }
-
-  // ---- about whom
-
-  std::vector<Regarded> regarded(const Quote& q, const Draft& draft) const {
-    std::vector<Regarded> all;
-    for (Span span : draft.spans) {
-      const auto& mentions = page_.entities.mentions;
-      auto at = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
-                                 [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
-      for (; at != mentions.end() && at->span.begin < span.end; ++at)
-        if (span.contains(at->span)) regard(all, *at, q);
-    }
-    return all;
-  }
-
-  void regard(std::vector<Regarded>& all, const Mention& mention, const Quote& q) const {
-    const Actor* actor = page_.entities.actor_of(mention);
-    if (!actor || actor->id.empty() || actor->id == q.speaker.actor) return;
-    for (Regarded& known : all)
-      if (known.actor == mention.actor) return known.mentions.push_back(&mention);
-    if (all.size() < kMostAbout) all.push_back({mention.actor, {&mention}});
   }
 
   const Page& page_;

@@ -124,12 +124,32 @@ void add_entry(Lexicon::Impl& impl, const File& file, const Entry& entry) {
   else throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }
 
+Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const Entry& entry) {
+  const std::string pos = entry.get("pos");
+  if (pos == "self") return impl.selves;
+  if (pos == "other") return impl.others;
+  if (pos == "demand") return impl.demands;
+  throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
+}
+
+void add_stance(Lexicon::Impl& impl, const std::string& phrase, StanceWord word) {
+  auto words = lexicon::split(phrase, ' ');
+  if (words.size() == 1) {
+    impl.stance[phrase] = word;
+    return;
+  }
+  auto& group = impl.idioms[words.front()];
+  group.push_back({std::move(words), word});
+  std::stable_sort(group.begin(), group.end(), [](const Idiom& a, const Idiom& b) { return a.words.size() > b.words.size(); });
+}
+
 void read_stance(Lexicon::Impl& impl, const File& file) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {"stance", "times"});
+      file.check_keys(entry, {"stance", "times", "felt", "pos"});
       if (entry.has("times")) impl.intensity[entry.phrase] = number(file, entry, "times");
-      else impl.stance[entry.phrase] = number(file, entry, "stance");
+      else if (entry.has("pos")) stance_list(impl, file, entry).insert(entry.phrase);
+      else add_stance(impl, entry.phrase, {number(file, entry, "stance"), entry.has("felt")});
     }
 }
 

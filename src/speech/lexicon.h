@@ -72,6 +72,18 @@ struct Control {
   bool unsaid = false;    ///< "wants to say"
 };
 
+/// A word that tells how the speaker stands to somebody.
+struct StanceWord {
+  double value = 0;   ///< -1 (hostile) .. 1 (warm)
+  bool felt = false;  ///< a feeling: towards its object ("admire Sarn"), not of who feels it
+};
+
+/// Several words that tell it together: "take advantage".
+struct Idiom {
+  std::vector<std::string> words;
+  StanceWord word;
+};
+
 struct Document {
   bool author = false;
 };
@@ -81,9 +93,13 @@ struct Lexicon::Impl {
   std::map<std::string, std::vector<Cue>, std::less<>> cues;  ///< by first lemma; longer cues first
   std::map<std::string, Document, std::less<>> documents;
   std::map<std::string, Control, std::less<>> controls;
-  std::map<std::string, bool, std::less<>> light;        ///< light verbs; true: its subject is the speaker
-  std::map<std::string, double, std::less<>> stance;     ///< lemma -> -1..1
-  std::map<std::string, double, std::less<>> intensity;  ///< "very" 1.5, "slightly" .5
+  std::map<std::string, bool, std::less<>> light;                 ///< light verbs; true: its subject is the speaker
+  std::map<std::string, StanceWord, std::less<>> stance;          ///< by lemma
+  std::map<std::string, double, std::less<>> intensity;           ///< "very" 1.5, "slightly" .5
+  std::map<std::string, std::vector<Idiom>, std::less<>> idioms;  ///< by first word; longer ones first
+  Words selves;                                                   ///< words for the speaker and those with him: "we"
+  Words others;   ///< words that stand for somebody or something named before: "he", "that"
+  Words demands;  ///< auxiliaries with which something is asked of a subject: "must"
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;
 

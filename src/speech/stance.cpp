@@ -10,8 +10,17 @@ namespace detente::speech {
 
 namespace {
 
-constexpr double kFelt = 0.2;      // a sum below this is neutral
-constexpr int kNegationReach = 4;  // tokens that "not" may stand before the word it turns
+constexpr double kFelt = 0.2;         // a strength below this is neutral
+constexpr double kCue = 1.2;          // a cue that praises or blames
+constexpr double kThreat = -0.6;      // a cue that threatens or warns
+constexpr double kOthers = 0.3;       // what is left of a feeling that is somebody else's
+constexpr double kDemanded = -0.4;    // "Velmark must withdraw"
+constexpr double kUnplaced = 0.6;     // a word given to the nearest actor for want of a better
+constexpr double kTopic = 0.5;        // a word of a sentence that names nobody
+constexpr double kDenied = -0.8;      // what "not" leaves of a warm word
+constexpr double kDeniedCold = -0.4;  // ... of a cold one: not hostile is not yet warm
+constexpr int kNegationReach = 4;     // tokens that "not" may stand before the word it turns
+constexpr int kDeepest = 4;           // steps from a noun to who owns it, from a clause to its subject
 
 int first_sentence_in(const Page& page, Span span) {
   const auto& all = page.language.sentences;
@@ -20,21 +29,37 @@ int first_sentence_in(const Page& page, Span span) {
   return static_cast<int>(at - all.begin());
 }
 
+bool is_noun(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
+bool is_comparative(const Token& token) { return token.xpos == "JJR" || token.xpos == "RBR"; }
+
+// Who takes part in a word's clause: tokens, -1 where nobody is named.
+struct Roles {
+  int agent = -1;
+  int patient = -1;
+  bool passive = false;
+};
+
 class Weighing {
  public:
-  Weighing(const Page& page, const std::vector<Regarded>& whom) : page_(page), whom_(whom), sums_(whom.size(), 0.0) {}
+  Weighing(const Page& page, const Draft& draft, const std::vector<Regarded>& whom)
+      : page_(page), lexicon_(page.lexicon), draft_(draft), whom_(whom), sums_(whom.size(), 0.0) {}
 
-  void words(const std::vector<Span>& spans) {
-    for (Span span : spans)
+  void words() {
+    for (Span span : draft_.spans)
       for (std::size_t s = static_cast<std::size_t>(first_sentence_in(page_, span));
            s < page_.trees.size() && page_.trees[s].sentence().span.begin < span.end; ++s)
         sentence(static_cast<int>(s), span);
   }
 
-  void cue(const Draft& draft) {
-    if (!draft.by || sums_.empty()) return;
-    if (draft.by->entry->act == Act::praise) sums_[0] += 1.2;
-    if (draft.by->entry->act == Act::blame) sums_[0] -= 1.2;
+  // "praised Sarn", "fears that Sarn will strike": the cue's own feeling is towards the first.
+  void cue() {
+    if (!draft_.by || sums_.empty()) return;
+    const Act act = draft_.by->entry->act;
+    const auto word = lexicon_.stance.find(draft_.by->entry->words.front());
+    if (act == Act::praise) sums_[0] += kCue;
+    else if (act == Act::blame) sums_[0] -= kCue;
+    else if (act == Act::threat) sums_[0] += kThreat;
+    else if (word != lexicon_.stance.end() && word->second.felt) sums_[0] += word->second.value;
   }
 
   std::vector<About> result() const {
@@ -54,67 +79,273 @@ class Weighing {
     for (int token = 0; token < tree.size(); ++token) {
       if (!span.contains(tree[token].span)) continue;
       against(tree, s, token);
-      const double value = value_of(tree, token);
-      if (value == 0) continue;
-      const int who = bearer(tree, s, token);
-      if (who >= 0) sums_[static_cast<std::size_t>(who)] += value;
+      demand(tree, s, token);
+      if (const StanceWord* word = word_at(tree, token)) weigh(tree, s, token, *word);
     }
+  }
+
+  void give(int who, double value) {
+    if (who >= 0) sums_[static_cast<std::size_t>(who)] += value;
   }
 
   // "sanctions against Velmark"
   void against(const Tree& tree, int s, int token) {
-    const auto found = page_.lexicon.stance.find(tree.preposition(token));
-    if (found == page_.lexicon.stance.end() || tree[token].upos == Upos::VERB) return;
-    if (const int who = regarded(s, token); who >= 0) sums_[static_cast<std::size_t>(who)] += found->second;
+    const auto found = lexicon_.stance.find(tree.preposition(token));
+    if (found == lexicon_.stance.end() || tree[token].upos == Upos::VERB) return;
+    give(regarded(s, token), found->second.value);
   }
 
-  double value_of(const Tree& tree, int token) const {
+  // "Velmark must withdraw": asked of it, so it does not do it; not "Velmark must be helped".
+  void demand(const Tree& tree, int s, int token) {
+    if (tree[token].dep != Dep::aux || !lexicon_.demands.count(utf8::lower(tree[token].lemma))) return;
+    const int verb = tree.head(token);
+    if (verb >= 0 && !tree.is_passive(verb) && tree[verb].upos == Upos::VERB)
+      give(holder(tree, s, tree.child(verb, Dep::nsubj)), kDemanded);
+  }
+
+  // The longest phrase of the words that begins here ("take advantage"); a single word must be a word of content.
+  const StanceWord* word_at(const Tree& tree, int token) const {
+    const std::string lemma = utf8::lower(tree[token].lemma);
+    const auto idioms = lexicon_.idioms.find(lemma);
+    if (idioms != lexicon_.idioms.end())
+      for (const auto& idiom : idioms->second)
+        if (stands_at(tree, token, idiom)) return &idiom.word;
     const Upos tag = tree[token].upos;
-    if (tag != Upos::VERB && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::ADV) return 0;
-    const auto found = page_.lexicon.stance.find(utf8::lower(tree[token].lemma));
-    if (found == page_.lexicon.stance.end()) return 0;
-    double value = found->second;
+    if (tag != Upos::VERB && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::ADV) return nullptr;
+    const auto found = lexicon_.stance.find(lemma);
+    return found == lexicon_.stance.end() ? nullptr : &found->second;
+  }
+
+  static bool stands_at(const Tree& tree, int token, const Idiom& idiom) {
+    for (const std::string& word : idiom.words) {
+      if (token >= tree.size() || (utf8::lower(tree[token].lemma) != word && utf8::lower(tree[token].form) != word)) return false;
+      ++token;
+    }
+    return true;
+  }
+
+  void weigh(const Tree& tree, int s, int token, const StanceWord& word) {
+    const double value = turned(tree, token, word.value);
+    if (word.felt) return feeling(tree, s, token, value);
+    if (tree[token].upos == Upos::VERB && !is_attribute(tree, token)) return act(tree, s, token, value);
+    judgement(tree, s, token, value);
+  }
+
+  // "a failed state"
+  static bool is_attribute(const Tree& tree, int token) { return tree[token].dep == Dep::amod; }
+
+  // ---- the three kinds of words
+
+  // "Velmark betrayed us" is said against Velmark, "we shall punish Velmark" too.
+  void act(const Tree& tree, int s, int token, double value) {
+    const Roles roles = roles_of(tree, token);
+    if (const int who = holder(tree, s, roles.agent); who >= 0) return give(who, value);
+    const int to = holder(tree, s, roles.patient);
+    if (is_ours(tree, s, roles)) return to >= 0 ? give(to, value) : nearest(tree, s, token, value);
+    if (to < 0 && !roles.passive) nearest(tree, s, token, value);
+  }
+
+  // "I admire Sarn", "fear of Sarn", "they hate us". What a third party feels tells little of the speaker's own stance.
+  void feeling(const Tree& tree, int s, int token, double value) {
+    const Roles roles = roles_of(tree, token);
+    const int agent = holder(tree, s, roles.agent);
+    if (agent >= 0 && (is_self(tree, roles.patient) || is_self(tree, towards(tree, token)))) return give(agent, value);
+    const bool others = roles.agent >= 0 && !is_self(tree, roles.agent) && !is_speaker(s, roles.agent);
+    const double own = others ? value * kOthers : value;
+    for (int object : {roles.patient, towards(tree, token), subject_below(tree, token)})
+      if (const int who = holder(tree, s, object); who >= 0) return give(who, own);
+    if (!others) nearest(tree, s, token, value);
+  }
+
+  // "Sarn is weak", "a weak Sarn", "Sarn's weakness", "Sarn made a mistake"
+  void judgement(const Tree& tree, int s, int token, double value) {
+    for (int at = token, steps = 0; at >= 0 && steps < kDeepest; ++steps) {
+      if (const int who = bearer(tree, s, at); who >= 0) return give(who, value);
+      if (is_self(tree, subject(tree, at)) && is_predicate(tree, at)) return nearest(tree, s, token, value * kUnplaced);
+      at = climbs(tree[at]) ? tree.head(at) : -1;
+    }
+    nearest(tree, s, token, value);
+  }
+
+  static bool climbs(const Token& token) {
+    return token.dep == Dep::amod || token.dep == Dep::obj || token.dep == Dep::obl || token.dep == Dep::nmod ||
+           token.dep == Dep::advmod || token.dep == Dep::conj || token.dep == Dep::compound || token.dep == Dep::xcomp ||
+           token.dep == Dep::nsubj || token.dep == Dep::acl;
+  }
+
+  static bool is_predicate(const Tree& tree, int token) { return tree.child(token, Dep::cop) >= 0; }
+
+  int bearer(const Tree& tree, int s, int at) const {
+    const Token& token = tree[at];
+    if (token.upos == Upos::VERB && token.dep != Dep::amod) {
+      const Roles roles = roles_of(tree, at);
+      if (const int who = holder(tree, s, roles.agent); who >= 0) return who;
+      return holder(tree, s, roles.patient);
+    }
+    if (const int who = holder(tree, s, subject(tree, at)); who >= 0) return who;
+    if (is_noun(token))
+      if (const int who = holder(tree, s, at); who >= 0) return who;
+    if (token.dep == Dep::xcomp || (token.dep == Dep::obl && tree.head(at) >= 0))
+      if (const int who = holder(tree, s, tree.child(tree.head(at), Dep::obj)); who >= 0) return who;
+    return -1;
+  }
+
+  // ---- clauses
+
+  // Its own subject, or the one it takes over from the clause that it goes on from.
+  int subject(const Tree& tree, int verb) const {
+    for (int steps = 0; verb >= 0 && steps < kDeepest; ++steps) {
+      for (int child : tree.children(verb))
+        if (tree[child].dep == Dep::nsubj) return relative(tree, verb, child);
+      const Dep dep = tree[verb].dep;
+      if (dep == Dep::acl) return tree.head(verb);
+      if (dep != Dep::conj && dep != Dep::xcomp && dep != Dep::advcl) return -1;
+      verb = tree.head(verb);
+    }
+    return -1;
+  }
+
+  // "Sarn, who lied": who is Sarn.
+  static int relative(const Tree& tree, int verb, int subject) {
+    return tree[verb].dep == Dep::acl && tree[subject].xpos.starts_with("W") ? tree.head(verb) : subject;
+  }
+
+  Roles roles_of(const Tree& tree, int token) const {
+    Roles roles;
+    if (is_noun(tree[token])) return {owner(tree, token), -1, false};
+    roles.passive = tree.is_passive(token) || (tree[token].dep == Dep::acl && tree[token].xpos == "VBN");
+    roles.patient = roles.passive ? subject(tree, token) : tree.child(token, Dep::obj);
+    if (!roles.passive) roles.agent = subject(tree, token);
+    else if (const int by = tree.child(token, "obl:agent"); by >= 0) roles.agent = by;
+    return roles;
+  }
+
+  // The object of a feeling that stands with a preposition: "fear of Sarn", "proud of Sarn"; "by Sarn" feels it.
+  static int towards(const Tree& tree, int token) {
+    for (int child : tree.children(token))
+      if ((tree[child].dep == Dep::nmod || tree[child].dep == Dep::obl) && tree[child].deprel != "nmod:poss" &&
+          tree[child].deprel != "obl:agent" && tree[child].deprel != "obl:tmod")
+        return child;
+    return -1;
+  }
+
+  // "I fear that Sarn will strike"
+  int subject_below(const Tree& tree, int token) const {
+    for (int child : tree.children(token))
+      if (tree[child].dep == Dep::ccomp || tree[child].dep == Dep::acl) return tree.child(child, Dep::nsubj);
+    return -1;
+  }
+
+  // Done by the speaker: "we shall", or an undertaking without a subject ("promised to punish Velmark").
+  bool is_ours(const Tree& tree, int s, const Roles& roles) const {
+    if (roles.agent >= 0) return is_self(tree, roles.agent) || is_speaker(s, roles.agent);
+    return !roles.passive;
+  }
+
+  bool is_self(const Tree& tree, int token) const {
+    return token >= 0 && tree[token].upos == Upos::PRON && lexicon_.selves.count(utf8::lower(tree[token].form)) > 0;
+  }
+
+  bool is_speaker(int s, int token) const {
+    if (!draft_.speaker.known()) return false;
+    if (s == draft_.speaker.sentence && token == draft_.speaker.token) return true;
+    const Mention* here = page_.entities.headed_by(s, token);
+    const Mention* speaker = page_.entities.headed_by(draft_.speaker.sentence, draft_.speaker.token);
+    return here && speaker && here->actor >= 0 && here->actor == speaker->actor;
+  }
+
+  // ---- polarity
+
+  double turned(const Tree& tree, int token, double value) const {
     for (int before = token - 1; before >= 0 && before >= token - kNegationReach; --before) {
       const std::string word = utf8::lower(tree[before].form);
-      if (page_.lexicon.negations.count(word)) value = -value * 0.8;
-      const auto times = before >= token - 2 ? page_.lexicon.intensity.find(word) : page_.lexicon.intensity.end();
-      if (times != page_.lexicon.intensity.end()) value *= times->second;
+      const auto times = before >= token - 2 ? lexicon_.intensity.find(word) : lexicon_.intensity.end();
+      if (times != lexicon_.intensity.end()) value *= times->second;
     }
-    return value;
+    return is_denied(tree, token) ? value * (value > 0 ? kDenied : kDeniedCold) : value;
   }
 
-  int bearer(const Tree& tree, int s, int token) const {
-    int subject = tree.child(token, Dep::nsubj);
-    if (subject < 0 && tree[token].dep == Dep::amod) subject = tree.head(token);
-    if (subject < 0 && (tree[token].dep == Dep::xcomp || tree[token].dep == Dep::obj) && tree.head(token) >= 0)
-      subject = tree.child(tree.head(token), Dep::nsubj);
-    if (const int who = regarded(s, subject); who >= 0) return who;
-    const int object = tree.child(token, Dep::obj);
-    if (const int who = regarded(s, object); who >= 0 && tree[token].upos == Upos::VERB) return who;
-    return nearest(tree, s, token);
+  // By "not" at the word, at what it depends on, or at the clause above ("I do not think that Sarn is honest"). "Never been
+  // worse" and "no more nonsense" deny nothing of the kind.
+  bool is_denied(const Tree& tree, int token) const {
+    if (is_comparative(tree[token])) return false;
+    for (int at = token, steps = 0; at >= 0 && steps < 3; ++steps) {
+      if (denies(tree, at)) return true;
+      const Dep dep = tree[at].dep;
+      if (dep != Dep::amod && dep != Dep::obj && dep != Dep::xcomp && dep != Dep::ccomp) return false;
+      at = tree.head(at);
+    }
+    return false;
   }
+
+  bool denies(const Tree& tree, int token) const {
+    bool found = false;
+    for (int child : tree.children(token)) {
+      if (is_comparative(tree[child])) return false;
+      found = found || (tree[child].dep != Dep::nsubj && tree[child].dep != Dep::obj &&
+                        lexicon_.negations.count(utf8::lower(tree[child].form)) > 0);
+    }
+    return found;
+  }
+
+  // ---- actors
+
+  // The actor that a noun phrase stands for, or whose thing it is ("Sarn's bad behaviour", "Velmark's war on us").
+  int holder(const Tree& tree, int s, int token) const {
+    for (int steps = 0; token >= 0 && steps < kDeepest; ++steps) {
+      if (const int who = regarded(s, token); who >= 0) return who;
+      token = is_noun(tree[token]) ? owner(tree, token) : -1;
+    }
+    return -1;
+  }
+
+  // Whose: the possessor, the nationality, what stands with a preposition, in this order. "Against" names the other side.
+  int owner(const Tree& tree, int noun) const {
+    int found = -1;
+    for (int child : tree.children(noun)) {
+      const Token& token = tree[child];
+      if (token.deprel == "nmod:poss") return child;
+      if ((token.dep == Dep::amod || token.dep == Dep::compound) && page_.entities.headed_by(sentence_of(tree), child))
+        return child;
+      if (found < 0 && token.dep == Dep::nmod && !lexicon_.stance.count(tree.preposition(child))) found = child;
+    }
+    return found;
+  }
+
+  int sentence_of(const Tree& tree) const { return static_cast<int>(&tree - page_.trees.data()); }
 
   int regarded(int s, int token) const {
-    if (token < 0) return -1;
     for (std::size_t i = 0; i < whom_.size(); ++i)
       for (const Mention* mention : whom_[i].mentions)
         if (mention->sentence == s && mention->first <= token && token <= mention->last) return static_cast<int>(i);
     return -1;
   }
 
-  // The actor named nearest; without one in this sentence, the first.
-  int nearest(const Tree&, int s, int token) const {
+  static int to_root(const Tree& tree, int token, int other) {
+    int steps = 0;
+    for (; token >= 0 && steps < tree.size(); token = tree.head(token), ++steps)
+      if (tree.below(other, token)) return steps;
+    return steps;
+  }
+
+  static int apart(const Tree& tree, int a, int b) { return to_root(tree, a, b) + to_root(tree, b, a); }
+
+  // The actor nearest in the tree; without one in this sentence, the first.
+  void nearest(const Tree& tree, int s, int token, double value) {
     int best = -1, distance = 1 << 20;
     for (std::size_t i = 0; i < whom_.size(); ++i)
       for (const Mention* mention : whom_[i].mentions) {
         if (mention->sentence != s) continue;
-        const int away = std::abs(mention->head - token);
+        const int away = apart(tree, mention->head, token);
         if (away < distance) distance = away, best = static_cast<int>(i);
       }
-    return best >= 0 ? best : whom_.empty() ? -1 : 0;
+    if (best >= 0) give(best, value * kUnplaced);
+    else if (!whom_.empty()) give(0, value * kTopic);
   }
 
   const Page& page_;
+  const Lexicon::Impl& lexicon_;
+  const Draft& draft_;
   const std::vector<Regarded>& whom_;
   std::vector<double> sums_;
 };
@@ -122,9 +353,9 @@ class Weighing {
 }  // namespace
 
 std::vector<About> stances(const Page& page, const Draft& draft, const std::vector<Regarded>& whom) {
-  Weighing weighing(page, whom);
-  weighing.words(draft.spans);
-  weighing.cue(draft);
+  Weighing weighing(page, draft, whom);
+  weighing.words();
+  weighing.cue();
   return weighing.result();
 }
 
