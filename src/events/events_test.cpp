@@ -112,6 +112,38 @@ TEST(Events, RelativeClauseLendsItsNoun) {
   EXPECT_EQ(found[0].target[0].actor, "XVE");
 }
 
+// "Both met.": one mention that stands for two actors.
+std::vector<Event> coded_of_both(std::string_view tree, std::vector<int> others) {
+  auto read = language::read_conllu(tree);
+  auto entities = mentions_of(read.language, {{"Both", "XAR"}, {"Velmark", "XVE"}, {"Tresia", "XTR"}});
+  entities.mentions.front().others = std::move(others);
+  return events({read.text, read.language, entities, {}, {}, parse_day("2026-11-20")}, lexicon());
+}
+
+TEST(Events, PluralThatMeetsIsBothSides) {
+  auto found = coded_of_both(
+      "1 Both both PRON DT _ 2 nsubj\n"
+      "2 met meet VERB VBD _ 0 root\n",
+      {1});
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_EQ(found[0].source.size(), 1u);
+  EXPECT_EQ(found[0].source[0].actor, "XAR");
+  ASSERT_EQ(found[0].target.size(), 1u);
+  EXPECT_EQ(found[0].target[0].actor, "XVE");
+}
+
+TEST(Events, PluralThatActsIsOneSide) {
+  auto found = coded_of_both(
+      "1 Both both PRON DT _ 2 nsubj\n"
+      "2 invaded invade VERB VBD _ 0 root\n"
+      "3 Tresia Tresia PROPN NNP _ 2 obj\n",
+      {1});
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_EQ(found[0].source.size(), 2u);
+  EXPECT_EQ(found[0].source[1].actor, "XVE");
+  EXPECT_EQ(found[0].target[0].actor, "XTR");
+}
+
 TEST(Events, AbstainsWithoutActors) {
   EXPECT_TRUE(coded("1 Rain rain NOUN NN _ 2 nsubj\n"
                     "2 attacked attack VERB VBD _ 0 root\n"

@@ -46,8 +46,15 @@ const Mention* Parties::mention(int token) const {
   return found && input_.entities.actor_of(*found) ? found : nullptr;
 }
 
-Party Parties::party(const Mention& mention) const {
-  const Actor& actor = *input_.entities.actor_of(mention);
+// All actors of a mention: "the two leaders" are two.
+std::vector<Party> Parties::parties(const Mention& mention) const {
+  std::vector<Party> all{party(mention, mention.actor)};
+  for (int other : mention.others) add(all, {party(mention, other)});
+  return all;
+}
+
+Party Parties::party(const Mention& mention, int index) const {
+  const Actor& actor = input_.entities.actors[static_cast<std::size_t>(index)];
   Party party;
   party.span = mention.span;
   party.text = std::string(input_.text.view(mention.span));
@@ -100,7 +107,7 @@ std::vector<Party> Parties::named(int token) const {
   auto self = first_person(token);
   if (!self.empty()) return self;
   const Mention* found = mention(token);
-  return found ? std::vector<Party>{party(*found)} : std::vector<Party>{};
+  return found ? parties(*found) : std::vector<Party>{};
 }
 
 // Actors that own or qualify a nominal that is none itself: "Putin's suggestion", "Russian aggression", "the people of Tresia".

@@ -50,7 +50,8 @@ class Parties {
   void drop_blamer(int noun, Sides& sides) const;
   void split_joint(int token, const Match& match, const Roles& roles, Sides& sides) const;
   const Mention* mention(int token) const;
-  Party party(const Mention& mention) const;
+  std::vector<Party> parties(const Mention& mention) const;
+  Party party(const Mention& mention, int actor) const;
 
   const Input& input_;
   const Words& words_;
