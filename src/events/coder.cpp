@@ -185,9 +185,17 @@ class SentenceCoder {
 
   void lend_sides(Draft& utterance, Draft& act) const {
     auto& target = utterance.sides.target;
+    if (is_described(target) && shares_doer(utterance, act)) target.clear();  // "offered to send troops to Tresia"
     if (target.empty())
       for (const Party& party : act.sides.target)
         if (utterance.sides.source.empty() || !same_party(party, utterance.sides.source.front())) target.push_back(party);
+  }
+
+  static bool is_described(const std::vector<Party>& side) { return std::none_of(side.begin(), side.end(), is_political); }
+
+  static bool shares_doer(const Draft& utterance, const Draft& act) {
+    if (is_described(act.sides.target) || utterance.sides.source.empty() || act.sides.source.empty()) return false;
+    return same_party(utterance.sides.source.front(), act.sides.source.front());
   }
 
   bool governs_act(int token) const {

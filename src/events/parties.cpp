@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
+
+#include "base/utf8.h"
 
 namespace detente::events {
 
@@ -23,6 +26,12 @@ std::vector<Party> minus(const std::vector<Party>& all, const std::vector<Party>
   return kept;
 }
 
+std::vector<Party> political(const std::vector<Party>& all) {
+  std::vector<Party> kept;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(kept), is_political);
+  return kept;
+}
+
 bool is_excluded(const Tree& tree, int conjunct, const Words& words) {
   for (int child : tree.kids(conjunct))
     if ((tree[child].dep == Dep::cc || tree[child].dep == Dep::advmod) && words.negations.count(tree.lemma(child))) return true;
@@ -34,6 +43,11 @@ bool is_excluded(const Tree& tree, int conjunct, const Words& words) {
 bool same_party(const Party& a, const Party& b) {
   if (a.actor.empty() && b.actor.empty()) return a.text == b.text && a.name == b.name;
   return a.actor == b.actor;
+}
+
+bool is_at_home(const Party& party, const std::vector<Party>& with) {
+  return !party.country.empty() &&
+         std::any_of(with.begin(), with.end(), [&](const Party& other) { return other.country == party.country; });
 }
 
 bool is_political(const Party& party) { return !party.actor.empty() || !party.country.empty() || !party.sector.empty(); }
@@ -110,7 +124,8 @@ std::vector<Party> Parties::named(int token) const {
   return found ? parties(*found) : std::vector<Party>{};
 }
 
-// Actors that own or qualify a nominal that is none itself: "Putin's suggestion", "Russian aggression", "the people of Tresia".
+// Actors that own or qualify a nominal that is none itself: "Sarn's suggestion", "Velmarkian aggression", "the people of Tresia".
+// One that no table knows counts only after "of": in "an army camp" the camp is meant.
 std::vector<Party> Parties::inside(int token, int depth) const {
   if (depth == 0) return {};
   for (Dep wanted : {Dep::nmod, Dep::appos, Dep::amod, Dep::compound, Dep::flat}) {
@@ -120,6 +135,7 @@ std::vector<Party> Parties::inside(int token, int depth) const {
       bool owner = word.deprel == "nmod:poss" || word.deprel == "nmod:desc";
       if (wanted == Dep::nmod && !owner && tree_.preposition(child) != "of") continue;
       auto found = named(child);
+      if (wanted != Dep::nmod || owner) found = political(found);
       if (found.empty() && wanted != Dep::amod) found = inside(child, depth - 1);
       if (!found.empty()) return found;
     }
@@ -147,7 +163,21 @@ std::vector<Party> Parties::at(int token) const {
   return found;
 }
 
+// "its troops": what the clause's own actor has is seldom whom the act is done to.
+bool Parties::is_own(int token) const {
+  int owner = tree_.kid(token, "nmod:poss");
+  return owner >= 0 && tree_[owner].upos == Upos::PRON;
+}
+
+// Another clause's actors are not this one's: "..., as the minister fled".
+bool Parties::is_aside(int token) const {
+  const Token& word = tree_[token];
+  return word.dep == Dep::punct || word.deprel == "acl:relcl" || (word.dep == Dep::advcl && tree_.is_finite(token));
+}
+
+// One that is only described gives way to an identified one deeper down, unless the clause is about it.
 std::vector<Party> Parties::below(int top, const std::vector<Party>& without) const {
+  std::vector<Party> described;
   std::deque<int> queue{top};
   while (!queue.empty()) {
     int token = queue.front();
@@ -155,12 +185,14 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without) co
     auto found = minus(named(token), without);
     if (!found.empty()) {
       add(found, minus(coordinated(token), without));
-      return found;
+      bool core = tree_[token].dep == Dep::nsubj || tree_[token].dep == Dep::obj || tree_[token].dep == Dep::iobj;
+      if (!is_own(token) && (core || !political(found).empty())) return found;
+      if (described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
-      if (tree_[child].dep != Dep::punct && tree_[child].deprel != "acl:relcl") queue.push_back(child);
+      if (!is_aside(child)) queue.push_back(child);
   }
-  return {};
+  return described;
 }
 
 namespace {
@@ -360,12 +392,16 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
   Roles given = noun ? Roles{} : roles(tree_, token);
   if (sides.source.empty() && frame.lane == Lane::word && given.subject >= 0 && tree_.is_noun(given.subject))
     sides.source.push_back(words_at(given.subject));
-  if (!sides.target.empty()) return;
-  for (const auto& name : frame.to)
+  if (sides.target.empty()) add_described(token, match, given, sides);
+  settle_countries(token, match, sides);
+}
+
+void Parties::add_described(int token, const Match& match, const Roles& given, Sides& sides) const {
+  for (const auto& name : match.frame->to)
     for (int at_token : slot_tokens(name, token, match, given)) {
       bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
-      if (used || at_token == given.subject || !tree_.is_noun(at_token)) continue;
-      if (noun && tree_[at_token].upos != Upos::PROPN) continue;
+      if (used && !(name == "obj" && words_.persons.count(tree_.lemma(at_token)))) continue;
+      if (at_token == given.subject || !tree_.is_noun(at_token) || is_time(at_token)) continue;
       sides.target.push_back(words_at(at_token));
       return;
     }
@@ -395,6 +431,93 @@ bool Parties::is_thing(int token, const Match& match, const Roles& given) const 
          !words_.doers.count(tree_.lemma(given.subject));
 }
 
+// A slot may stand deeper in the phrase ("filed a suit in an Orvan court against Velmark"), and the owner of what is accepted or
+// refused is who it is done to ("rejected Velmark's offer"), unless it is the doer's own.
+std::vector<Party> Parties::target_of(int token, const Match& match, const Roles& given, const std::vector<Party>& source) const {
+  const Frame& frame = *match.frame;
+  auto found = first_filled(frame.to, token, match, given, source);
+  if (!found.empty()) return found;
+  for (const auto& name : frame.to) {
+    if (!words_.lifted.count(name)) continue;
+    for (int at_token : lifted_tokens(name, token)) add(found, minus(at(at_token), source));
+    if (!found.empty()) return found;
+  }
+  if (frame.pos != WordClass::verb || frame.others.empty()) return {};
+  found = first_filled({"poss", "adj", "by"}, token, match, given, source);
+  found.erase(std::remove_if(found.begin(), found.end(), [&](const Party& party) { return is_at_home(party, source); }),
+              found.end());
+  return found;
+}
+
+// Nominals after a preposition, below other nominals of the phrase.
+std::vector<int> Parties::lifted_tokens(const std::string& preposition, int token) const {
+  std::vector<int> found;
+  std::deque<int> queue{token};
+  while (!queue.empty() && found.empty()) {
+    int parent = queue.front();
+    queue.pop_front();
+    add_with_preposition(tree_, parent, preposition, found);
+    for (int child : tree_.kids(parent)) {
+      Dep dep = tree_[child].dep;
+      bool nominal = dep == Dep::obj || dep == Dep::obl || dep == Dep::nmod;
+      if (nominal && child > token && tree_.is_noun(child)) queue.push_back(child);
+    }
+  }
+  found.erase(std::remove_if(found.begin(), found.end(), [&](int at_token) { return is_time(at_token); }), found.end());
+  return found;
+}
+
+bool Parties::is_time(int token) const {
+  const Token& word = tree_[token];
+  return word.upos == Upos::NUM || std::any_of(input_.dates.begin(), input_.dates.end(),
+                                               [&](const TimeExpression& time) { return time.span.overlaps(word.span); });
+}
+
+// The country of a place name that this nominal is, or stands in; "" if none is known.
+std::string Parties::country_at(int token) const {
+  for (const Name& name : input_.language.names) {
+    if (!name.span.overlaps(tree_[token].span)) continue;
+    auto known = words_.places.find(utf8::lower(input_.text.view(name.span)));
+    if (known != words_.places.end()) return known->second;
+  }
+  auto known = words_.places.find(utf8::lower(tree_[token].form));
+  return known != words_.places.end() && tree_[token].upos == Upos::PROPN ? known->second : "";
+}
+
+// The token of a place where something is or happens; -1 if none.
+int Parties::place_at(int token) const {
+  for (int child : tree_.kids(token)) {
+    Dep dep = tree_[child].dep;
+    if (dep != Dep::obl && dep != Dep::nmod) continue;
+    if (!words_.where.count(tree_.preposition(child)) || is_time(child)) continue;
+    if (!country_at(child).empty()) return child;
+    if (tree_.is_noun(child))
+      if (int deeper = place_at(child); deeper >= 0) return deeper;
+    for (int part : tree_.kids(child))
+      if ((tree_[part].dep == Dep::compound || tree_[part].dep == Dep::appos || tree_[part].deprel == "nmod:poss" ||
+           tree_[part].deprel == "nmod:desc" || tree_[part].dep == Dep::nmod) &&
+          !country_at(part).empty())
+        return part;
+  }
+  return -1;
+}
+
+// Whom a deed of conflict hit, where no table knows them, is at home where it happened; those whom a police or court deals with
+// are its own.
+void Parties::settle_countries(int token, const Match& match, Sides& sides) const {
+  if (match.frame->lane != Lane::deed || match.frame->joint) return;
+  int place = place_at(token);
+  for (int word : match.words)
+    if (place < 0) place = place_at(word);
+  if (sides.target.empty() && place >= 0 && !sides.source.empty()) sides.target.push_back(words_at(place));
+  for (Party& party : sides.target) {
+    if (!party.actor.empty() || !party.country.empty()) continue;
+    if (place >= 0) party.country = country_at(place);
+    else if (!sides.source.empty() && words_.home_sectors.count(sides.source.front().sector))
+      party.country = sides.source.front().country;
+  }
+}
+
 Sides Parties::sides(int token, const Match& match) const {
   const Frame& frame = *match.frame;
   Roles given;
@@ -408,10 +531,10 @@ Sides Parties::sides(int token, const Match& match) const {
   Sides found;
   found.source = first_filled(frame.from, token, match, given, {});
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
-    found.source = first_filled({"poss", "adj", "by"}, token, match, given, {});
+    found.source = first_filled({"poss", "adj", "by"}, token, match, Roles{}, {});
   if (is_thing(token, match, given)) found.source.clear();
   found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
-  found.target = first_filled(frame.to, token, match, given, found.source);
+  found.target = target_of(token, match, given, found.source);
   if (frame.pos == WordClass::noun) {
     drop_blamer(token, found);
     add_support(token, match, found);

@@ -39,6 +39,15 @@ class Parties {
   std::string without_article(const Mention& mention) const;
   bool is_place_name(int token) const;
   Party words_at(int token) const;
+  bool is_own(int token) const;
+  bool is_aside(int token) const;
+  bool is_time(int token) const;
+  std::string country_at(int token) const;
+  int place_at(int token) const;
+  std::vector<int> lifted_tokens(const std::string& preposition, int token) const;
+  std::vector<Party> target_of(int token, const Match& match, const Roles& roles, const std::vector<Party>& source) const;
+  void add_described(int token, const Match& match, const Roles& roles, Sides& sides) const;
+  void settle_countries(int token, const Match& match, Sides& sides) const;
   bool is_nominal_use(int token) const;
   bool is_thing(int token, const Match& match, const Roles& given) const;
   std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;
@@ -63,5 +72,7 @@ class Parties {
 bool same_party(const Party& a, const Party& b);
 /// Is it identified, or at least of a known country or sector?
 bool is_political(const Party& party);
+/// Is it of a country that one of these is of?
+bool is_at_home(const Party& party, const std::vector<Party>& with);
 
 }  // namespace detente::events

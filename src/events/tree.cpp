@@ -10,6 +10,10 @@ namespace {
 
 constexpr int kDeepest = 6;
 
+constexpr int kDateline = 10;  // tokens within which a dateline ends
+
+bool is_dash(std::string_view form) { return form == "-" || form == "--" || form == "\u2013" || form == "\u2014"; }
+
 bool starts_with(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
 
 }  // namespace
@@ -164,9 +168,28 @@ int Tree::controller(int verb, int depth) const {
   return surface_subject(above, depth + 1);
 }
 
+// "ORVA, Arnor - An Arnorian court ...": a parser takes the dateline for the subject. What follows its dash is.
+int Tree::after_dateline(int subject, int verb) const {
+  if (subject > kDateline || (*this)[subject].upos != Upos::PROPN) return subject;
+  int dash = -1;
+  for (int at = subject + 1; at < std::min(verb, kDateline); ++at)
+    if ((*this)[at].upos == Upos::PUNCT && is_dash((*this)[at].form)) {
+      if (dash >= 0) return subject;  // two dashes: an aside
+      dash = at;
+    }
+  if (dash < 0) return subject;
+  for (int parent : {verb, subject})
+    for (int child : kids(parent))
+      if (child > dash && child < verb && is_noun(child) &&
+          ((*this)[child].dep == Dep::nsubj || (*this)[child].dep == Dep::appos))
+        return child;
+  return subject;
+}
+
 int Tree::surface_subject(int verb, int depth) const {
   if (depth > kDeepest) return -1;
   int own = kid(verb, Dep::nsubj);
+  if (own >= 0) own = after_dateline(own, verb);
   if (own >= 0) return is_relative(own) ? antecedent(own) : own;
   const Token& token = (*this)[verb];
   if (token.deprel == "acl:relcl") return -1;

@@ -50,6 +50,7 @@ class Tree {
 
  private:
   std::string mark_preposition(int clause) const;
+  int after_dateline(int subject, int verb) const;
   int controller(int verb, int depth) const;
   int noun_controller(int noun, int depth) const;
 

@@ -234,6 +234,37 @@ void load_support(const File& file, Words& words) {
     }
 }
 
+void load_parties(const File& file, Words& words) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {});
+      if (section.head.phrase == "lifted") words.lifted.insert(entry.phrase);
+      else if (section.head.phrase == "where") words.where.insert(entry.phrase);
+      else if (section.head.phrase == "home") words.home_sectors.insert(entry.phrase);
+      else throw file.error(section.head.at, "unknown section '" + section.head.phrase + "'");
+    }
+}
+
+void add_place(const std::string& name, const std::string& country, Words& words) {
+  words.places.try_emplace(utf8::lower(name), country);
+}
+
+void load_places(const File& places, const File& countries, Words& words) {
+  for (const auto& section : countries.sections)
+    for (const Entry& entry : section.entries) {
+      if (entry.has("to")) continue;
+      add_place(entry.phrase, entry.get("id"), words);
+      for (const auto& name : entry.list("alias")) add_place(name, entry.get("id"), words);
+      for (const auto& name : entry.list("capital")) add_place(name, entry.get("id"), words);
+    }
+  for (const auto& section : places.sections)
+    for (const Entry& entry : section.entries) {
+      if (entry.has("ambiguous")) continue;
+      add_place(entry.phrase, entry.get("country"), words);
+      for (const auto& name : entry.list("alias")) add_place(name, entry.get("country"), words);
+    }
+}
+
 void load_magnitude(const File& file, Words& words) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
@@ -315,6 +346,9 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
   for (const File& file : lexicon::load_folder(folder))
     if (is_frame_file(std::filesystem::path(file.path).filename().string())) load_frames(file, classes, ontology, words);
   words.doers = classes.at("doer");
+  words.persons = classes.at("person");
+  load_parties(lexicon::load(folder / "parties.txt"), words);
+  load_places(lexicon::load(data / "actors" / "places.txt"), lexicon::load(data / "actors" / "countries.txt"), words);
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);
   load_magnitude(lexicon::load(folder / "magnitude.txt"), words);

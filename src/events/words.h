@@ -105,8 +105,13 @@ struct Words {
   std::unordered_set<std::string> known;  ///< every word that stands in a phrase or a class
   std::vector<Ending> endings;
   std::unordered_map<std::string, std::string> irregular;
-  std::set<std::string> doers;  ///< things and bodies that act for their owner ("Velmarkian jets bombed")
-  std::set<std::string> only;   ///< words after which a negation denies nothing ("not only")
+  std::set<std::string> doers;                ///< things and bodies that act for their owner ("Velmarkian jets bombed")
+  std::set<std::string> persons;              ///< nouns that are people ("hostage"), though no table knows them
+  std::set<std::string> lifted;               ///< prepositions also looked for deeper in a phrase
+  std::set<std::string> where;                ///< prepositions of place
+  std::set<std::string> home_sectors;         ///< sectors of organs that act on their own soil
+  std::map<std::string, std::string> places;  ///< lower-case name -> country, of places and capitals
+  std::set<std::string> only;                 ///< words after which a negation denies nothing ("not only")
 
   /// A tagger's lemma, or where that is no word of ours, what the form's ending gives.
   std::string lemma(const std::string& given, const std::string& form, std::string_view tag) const;
