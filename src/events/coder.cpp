@@ -46,6 +46,7 @@ class SentenceCoder {
     find_drafts();
     if (drafts_.empty()) return;
     link_drafts();
+    for (Draft& draft : drafts_) aim_at_condition(draft);
     drop_actless();
     emit(to);
   }
@@ -99,6 +100,8 @@ class SentenceCoder {
     bool led = tree_[draft.token].dep == Dep::amod && !tree_.joined(draft.token).empty();
     if (led) return Fit::none;  // "Velmark-backed": who they are, not what was done
     const Sides& sides = draft.sides;
+    bool half = sides.source.empty() || sides.target.empty();
+    if (half && is_attribute(draft)) return Fit::none;
     if (sides.subject_unknown) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
     if (is_vetoed(tree_, cameo.type, words_)) return Fit::none;
@@ -109,6 +112,11 @@ class SentenceCoder {
     bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
                      std::any_of(sides.target.begin(), sides.target.end(), is_political);
     return political ? Fit::whole : Fit::none;
+  }
+
+  // "angry workers", "a suspected spy": how they are, not what somebody said.
+  bool is_attribute(const Draft& draft) const {
+    return tree_[draft.token].dep == Dep::amod && draft.match.frame->lane == Lane::word;
   }
 
   // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").
@@ -189,6 +197,15 @@ class SentenceCoder {
     if (target.empty())
       for (const Party& party : act.sides.target)
         if (utterance.sides.source.empty() || !same_party(party, utterance.sides.source.front())) target.push_back(party);
+  }
+
+  // A threat or a refusal whose target is unsaid is meant for the doer of its condition.
+  void aim_at_condition(Draft& draft) const {
+    const Cameo& cameo = ontology_.cameo.at(draft.cameo);
+    const std::string root = cameo.code.substr(0, 2);
+    if (cameo.lane != Lane::word || (root != "12" && root != "13") || !is_described(draft.sides.target)) return;
+    auto found = parties_.of_condition(draft.token, draft.sides.source);
+    if (!found.empty()) draft.sides.target = std::move(found);
   }
 
   static bool is_described(const std::vector<Party>& side) { return std::none_of(side.begin(), side.end(), is_political); }

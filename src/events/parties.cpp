@@ -133,7 +133,7 @@ std::vector<Party> Parties::inside(int token, int depth) const {
       const Token& word = tree_[child];
       if (word.dep != wanted) continue;
       bool owner = word.deprel == "nmod:poss" || word.deprel == "nmod:desc";
-      if (wanted == Dep::nmod && !owner && tree_.preposition(child) != "of") continue;
+      if (wanted == Dep::nmod && !owner && !words_.owners.count(tree_.preposition(child))) continue;
       auto found = named(child);
       if (wanted != Dep::nmod || owner) found = political(found);
       if (found.empty() && wanted != Dep::amod) found = inside(child, depth - 1);
@@ -238,9 +238,41 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   return found;
 }
 
+// "marched to demand that Velmark ...", "a rally calling for Velmark to ...".
+std::vector<Party> Parties::of_purpose(int token, const Match& match, const std::vector<Party>& without) const {
+  std::vector<int> parents{token};
+  parents.insert(parents.end(), match.words.begin(), match.words.end());
+  for (int parent : parents)
+    for (int child : tree_.kids(parent)) {
+      const Token& word = tree_[child];
+      bool clause = word.dep == Dep::advcl || word.dep == Dep::xcomp || (word.dep == Dep::acl && word.deprel != "acl:relcl");
+      if (!clause || word.upos != Upos::VERB || tree_.is_finite(child)) continue;
+      auto found = political(below(child, without));
+      if (!found.empty()) return found;
+    }
+  return {};
+}
+
+// "... will not lift the ban until Velmark withdraws": who is to meet the condition of a threat or refusal.
+std::vector<Party> Parties::of_condition(int token, const std::vector<Party>& without, int depth) const {
+  for (int child : tree_.kids(token)) {
+    Dep dep = tree_[child].dep;
+    if (dep == Dep::advcl && words_.conditions.count(tree_.mark(child))) {
+      auto found = political(minus(at(roles(tree_, child).subject), without));
+      if (!found.empty()) return found;
+    }
+    bool clause = dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::advcl;
+    if (!clause || depth == 0) continue;
+    auto found = of_condition(child, without, depth - 1);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
 std::vector<Party> Parties::slot(const std::string& name, int token, const Match& match, const Roles& roles,
                                  const std::vector<Party>& without) const {
   if (name == "speaker") return minus(speaker(token), without);
+  if (name == "purpose") return of_purpose(token, match, without);
   if (name == "comp") {
     for (Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::advcl}) {
       for (int child : tree_.kids(token)) {

@@ -27,6 +27,8 @@ class Parties {
   /// Where a side is empty, the words that stand in its slot, as an unidentified party: "the truce plan". Never the doer of a
   /// deed.
   void add_unnamed(int token, const Match& match, Sides& sides) const;
+  /// The doer of the condition that stands below a threat or refusal, at most so many clauses down.
+  std::vector<Party> of_condition(int token, const std::vector<Party>& without, int depth = 2) const;
   /// Actors in the clause or phrase below a token, nearest to the top first, without these.
   std::vector<Party> below(int token, const std::vector<Party>& without) const;
 
@@ -55,6 +57,7 @@ class Parties {
                           const std::vector<Party>& without) const;
   std::vector<Party> first_filled(const std::vector<std::string>& slots, int token, const Match& match, const Roles& roles,
                                   const std::vector<Party>& without) const;
+  std::vector<Party> of_purpose(int token, const Match& match, const std::vector<Party>& without) const;
   void add_support(int token, const Match& match, Sides& sides) const;
   void drop_blamer(int noun, Sides& sides) const;
   void split_joint(int token, const Match& match, const Roles& roles, Sides& sides) const;

@@ -238,8 +238,10 @@ void load_parties(const File& file, Words& words) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {});
-      if (section.head.phrase == "lifted") words.lifted.insert(entry.phrase);
+      if (section.head.phrase == "owners") words.owners.insert(entry.phrase);
+      else if (section.head.phrase == "lifted") words.lifted.insert(entry.phrase);
       else if (section.head.phrase == "where") words.where.insert(entry.phrase);
+      else if (section.head.phrase == "conditions") words.conditions.insert(entry.phrase);
       else if (section.head.phrase == "home") words.home_sectors.insert(entry.phrase);
       else throw file.error(section.head.at, "unknown section '" + section.head.phrase + "'");
     }

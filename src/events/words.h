@@ -108,7 +108,9 @@ struct Words {
   std::set<std::string> doers;                ///< things and bodies that act for their owner ("Velmarkian jets bombed")
   std::set<std::string> persons;              ///< nouns that are people ("hostage"), though no table knows them
   std::set<std::string> lifted;               ///< prepositions also looked for deeper in a phrase
+  std::set<std::string> owners;               ///< prepositions before whoever an act or thing is of
   std::set<std::string> where;                ///< prepositions of place
+  std::set<std::string> conditions;           ///< marks of the condition of a threat or refusal
   std::set<std::string> home_sectors;         ///< sectors of organs that act on their own soil
   std::map<std::string, std::string> places;  ///< lower-case name -> country, of places and capitals
   std::set<std::string> only;                 ///< words after which a negation denies nothing ("not only")
