@@ -208,7 +208,7 @@ class SentenceCoder {
     if (!found.empty()) draft.sides.target = std::move(found);
   }
 
-  static bool is_described(const std::vector<Party>& side) { return std::none_of(side.begin(), side.end(), is_political); }
+  static bool is_described(const std::vector<Party>& side) { return std::none_of(side.begin(), side.end(), is_identified); }
 
   static bool shares_doer(const Draft& utterance, const Draft& act) {
     if (is_described(act.sides.target) || utterance.sides.source.empty() || act.sides.source.empty()) return false;

@@ -26,9 +26,9 @@ std::vector<Party> minus(const std::vector<Party>& all, const std::vector<Party>
   return kept;
 }
 
-std::vector<Party> political(const std::vector<Party>& all) {
+std::vector<Party> identified(const std::vector<Party>& all) {
   std::vector<Party> kept;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(kept), is_political);
+  std::copy_if(all.begin(), all.end(), std::back_inserter(kept), is_identified);
   return kept;
 }
 
@@ -49,6 +49,8 @@ bool is_at_home(const Party& party, const std::vector<Party>& with) {
   return !party.country.empty() &&
          std::any_of(with.begin(), with.end(), [&](const Party& other) { return other.country == party.country; });
 }
+
+bool is_identified(const Party& party) { return !party.actor.empty() || !party.country.empty(); }
 
 bool is_political(const Party& party) { return !party.actor.empty() || !party.country.empty() || !party.sector.empty(); }
 
@@ -135,7 +137,7 @@ std::vector<Party> Parties::inside(int token, int depth) const {
       bool owner = word.deprel == "nmod:poss" || word.deprel == "nmod:desc";
       if (wanted == Dep::nmod && !owner && !words_.owners.count(tree_.preposition(child))) continue;
       auto found = named(child);
-      if (wanted != Dep::nmod || owner) found = political(found);
+      if (wanted != Dep::nmod || owner) found = identified(found);
       if (found.empty() && wanted != Dep::amod) found = inside(child, depth - 1);
       if (!found.empty()) return found;
     }
@@ -183,10 +185,11 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without) co
     int token = queue.front();
     queue.pop_front();
     auto found = minus(named(token), without);
+    if (tree_[token].upos == Upos::PRON) found = identified(found);
     if (!found.empty()) {
       add(found, minus(coordinated(token), without));
       bool core = tree_[token].dep == Dep::nsubj || tree_[token].dep == Dep::obj || tree_[token].dep == Dep::iobj;
-      if (!is_own(token) && (core || !political(found).empty())) return found;
+      if (!is_own(token) && (core || !identified(found).empty())) return found;
       if (described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
@@ -225,7 +228,10 @@ void add_modifiers(const Tree& tree, int noun, std::string_view slot, std::vecto
 std::vector<int> Parties::slot_tokens(const std::string& name, int token, const Match& match, const Roles& roles) const {
   std::vector<int> found;
   if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
-  if (name == "obj") return roles.object >= 0 ? std::vector<int>{roles.object} : found;
+  if (name == "obj") {
+    int object = roles.object >= 0 ? roles.object : roles.second_object;
+    return object >= 0 ? std::vector<int>{object} : found;
+  }
   if (name == "iobj") return roles.second_object >= 0 ? std::vector<int>{roles.second_object} : found;
   std::vector<int> parents{token};
   parents.insert(parents.end(), match.words.begin(), match.words.end());
@@ -247,7 +253,7 @@ std::vector<Party> Parties::of_purpose(int token, const Match& match, const std:
       const Token& word = tree_[child];
       bool clause = word.dep == Dep::advcl || word.dep == Dep::xcomp || (word.dep == Dep::acl && word.deprel != "acl:relcl");
       if (!clause || word.upos != Upos::VERB || tree_.is_finite(child)) continue;
-      auto found = political(below(child, without));
+      auto found = identified(below(child, without));
       if (!found.empty()) return found;
     }
   return {};
@@ -258,7 +264,7 @@ std::vector<Party> Parties::of_condition(int token, const std::vector<Party>& wi
   for (int child : tree_.kids(token)) {
     Dep dep = tree_[child].dep;
     if (dep == Dep::advcl && words_.conditions.count(tree_.mark(child))) {
-      auto found = political(minus(at(roles(tree_, child).subject), without));
+      auto found = identified(minus(at(roles(tree_, child).subject), without));
       if (!found.empty()) return found;
     }
     bool clause = dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::advcl;
@@ -267,6 +273,12 @@ std::vector<Party> Parties::of_condition(int token, const std::vector<Party>& wi
     if (!found.empty()) return found;
   }
   return {};
+}
+
+// A nominal after a preposition may be read as a clause ("a suit against visiting Velmarkian officials").
+std::vector<Party> Parties::behind(const std::string& preposition, int token) const {
+  bool clause = tree_[token].upos == Upos::VERB && words_.lifted.count(preposition) > 0;
+  return clause ? below(token, {}) : at(token);
 }
 
 std::vector<Party> Parties::slot(const std::string& name, int token, const Match& match, const Roles& roles,
@@ -292,7 +304,7 @@ std::vector<Party> Parties::slot(const std::string& name, int token, const Match
       bool place = is_place_name(at_token);
       if (!match.frame->joint && adjective_slot == place) continue;
     }
-    add(all, minus(at(at_token), without));
+    add(all, minus(behind(name, at_token), without));
   }
   return all;
 }
@@ -467,15 +479,20 @@ bool Parties::is_thing(int token, const Match& match, const Roles& given) const 
 // refused is who it is done to ("rejected Velmark's offer"), unless it is the doer's own.
 std::vector<Party> Parties::target_of(int token, const Match& match, const Roles& given, const std::vector<Party>& source) const {
   const Frame& frame = *match.frame;
-  auto found = first_filled(frame.to, token, match, given, source);
-  if (!found.empty()) return found;
+  const bool together = frame.joint && frame.pos == WordClass::verb && source.size() >= 2;  // they did it with each other
+  auto slots = frame.to;
+  if (together) slots.erase(std::remove(slots.begin(), slots.end(), "comp"), slots.end());
+  auto found = first_filled(slots, token, match, given, source);
+  if (!found.empty() || together) return found;
   for (const auto& name : frame.to) {
     if (!words_.lifted.count(name)) continue;
     for (int at_token : lifted_tokens(name, token)) add(found, minus(at(at_token), source));
     if (!found.empty()) return found;
   }
   if (frame.pos != WordClass::verb || frame.others.empty()) return {};
-  found = first_filled({"poss", "adj", "by"}, token, match, given, source);
+  found = first_filled({"poss", "by"}, token, match, given, source);
+  if (!found.empty()) return found;
+  found = first_filled({"adj"}, token, match, given, source);
   found.erase(std::remove_if(found.begin(), found.end(), [&](const Party& party) { return is_at_home(party, source); }),
               found.end());
   return found;

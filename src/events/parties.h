@@ -57,6 +57,7 @@ class Parties {
                           const std::vector<Party>& without) const;
   std::vector<Party> first_filled(const std::vector<std::string>& slots, int token, const Match& match, const Roles& roles,
                                   const std::vector<Party>& without) const;
+  std::vector<Party> behind(const std::string& preposition, int token) const;
   std::vector<Party> of_purpose(int token, const Match& match, const std::vector<Party>& without) const;
   void add_support(int token, const Match& match, Sides& sides) const;
   void drop_blamer(int noun, Sides& sides) const;
@@ -73,6 +74,8 @@ class Parties {
 
 /// Is it the same actor (or, unidentified, the same words)?
 bool same_party(const Party& a, const Party& b);
+/// Is it an actor of the tables, or of a known country?
+bool is_identified(const Party& party);
 /// Is it identified, or at least of a known country or sector?
 bool is_political(const Party& party);
 /// Is it of a country that one of these is of?
