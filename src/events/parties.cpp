@@ -126,8 +126,17 @@ std::vector<Party> Parties::named(int token) const {
   return found ? parties(*found) : std::vector<Party>{};
 }
 
+// What is qualified by an actor that no table knows, with that one's sector; identified ones as they are.
+std::vector<Party> Parties::whole_of(int token, const std::vector<Party>& qualifiers) const {
+  auto known = identified(qualifiers);
+  if (!known.empty() || qualifiers.empty() || qualifiers.front().sector.empty()) return known;
+  Party whole = words_at(token);
+  whole.sector = qualifiers.front().sector;
+  return {whole};
+}
+
 // Actors that own or qualify a nominal that is none itself: "Sarn's suggestion", "Velmarkian aggression", "the people of Tresia".
-// One that no table knows counts only after "of": in "an army camp" the camp is meant.
+// One that no table knows counts itself only after "of"; else it says what the nominal is: "an army camp" is MIL.
 std::vector<Party> Parties::inside(int token, int depth) const {
   if (depth == 0) return {};
   for (Dep wanted : {Dep::nmod, Dep::appos, Dep::amod, Dep::compound, Dep::flat}) {
@@ -137,7 +146,7 @@ std::vector<Party> Parties::inside(int token, int depth) const {
       bool owner = word.deprel == "nmod:poss" || word.deprel == "nmod:desc";
       if (wanted == Dep::nmod && !owner && !words_.owners.count(tree_.preposition(child))) continue;
       auto found = named(child);
-      if (wanted != Dep::nmod || owner) found = identified(found);
+      if (wanted != Dep::nmod || owner) found = whole_of(token, found);
       if (found.empty() && wanted != Dep::amod) found = inside(child, depth - 1);
       if (!found.empty()) return found;
     }

@@ -35,6 +35,7 @@ class Parties {
  private:
   std::vector<Party> named(int token) const;
   std::vector<Party> inside(int token, int depth) const;
+  std::vector<Party> whole_of(int token, const std::vector<Party>& qualifiers) const;
   std::vector<Party> coordinated(int token) const;
   std::vector<Party> first_person(int token) const;
   std::vector<Party> speaker(int token) const;
