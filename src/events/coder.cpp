@@ -6,6 +6,7 @@
 
 #include "events/match.h"
 #include "events/parties.h"
+#include "events/refine.h"
 #include "events/status.h"
 #include "events/surroundings.h"
 #include "events/tree.h"
@@ -27,7 +28,8 @@ struct Draft {
   Sides sides;
   Reading reading;
   std::string cameo;
-  int of = -1;  ///< index of the draft that asks for it, threatens or promises it
+  std::string table;  ///< of refine.txt
+  int of = -1;        ///< index of the draft that asks for it, threatens or promises it
 };
 
 bool is_noun_frame(const Frame& frame) { return frame.pos == WordClass::noun; }
@@ -45,9 +47,11 @@ class SentenceCoder {
   void code(std::vector<Coded>& to) {
     find_drafts();
     if (drafts_.empty()) return;
+    read_demands();
     link_drafts();
     for (Draft& draft : drafts_) aim_at_condition(draft);
     drop_actless();
+    refine_drafts();
     emit(to);
   }
 
@@ -79,6 +83,7 @@ class SentenceCoder {
 
   void keep(Draft draft) {
     draft.cameo = draft.match.frame->cameo;
+    draft.table = draft.match.frame->refine;
     draft.reading = status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
     use(draft.token, draft.match);
     drafts_.push_back(std::move(draft));
@@ -134,6 +139,60 @@ class SentenceCoder {
 
   int index_of(const Draft& draft) const { return static_cast<int>(&draft - drafts_.data()); }
 
+  // "said that Velmark must release the crew": who says what another is to do asks for it.
+  void read_demands() {
+    for (Draft& saying : drafts_)
+      if (saying.table == kIntend && !saying.sides.source.empty()) read_demand(saying);
+  }
+
+  void read_demand(Draft& saying) {
+    int clause = what_is_said(saying.token);
+    const StatusWord* word = clause >= 0 ? asking_word(clause) : nullptr;
+    if (!word) return;
+    auto asked = parties_.at(roles(tree_, clause).subject);
+    if (asked.empty() || !is_political(asked.front()) || same_party(asked.front(), saying.sides.source.front())) return;
+    std::string exact = exact_code(about(), clause, {}, word->asks);
+    saying.cameo = exact.empty() ? plain_code(word->asks, ontology_) : exact;
+    saying.table = word->asks;
+    saying.sides.target = asked;
+  }
+
+  // The clause that a verb of saying reports, below it or around it ("Velmark must leave, Dorn said").
+  int what_is_said(int verb) const {
+    int clause = tree_.kid(verb, Dep::ccomp);
+    if (clause < 0 && tree_[verb].dep == Dep::parataxis) clause = tree_.head(verb);
+    return clause;
+  }
+
+  const StatusWord* asking_word(int clause) const {
+    for (int child : tree_.kids(clause)) {
+      auto word = words_.modals.find(tree_.lemma(child));
+      if (tree_[child].dep == Dep::aux && word != words_.modals.end() && !word->second.asks.empty()) return &word->second;
+    }
+    return nullptr;
+  }
+
+  About about() const { return {tree_, ontology_, words_}; }
+
+  void refine_drafts() {
+    for (Draft& draft : drafts_)
+      if (draft.cameo == draft.match.frame->cameo) refine(draft);
+  }
+
+  void refine(Draft& draft) const {
+    const bool own = draft.table.empty();
+    const std::string table = own ? own_table(draft.cameo, ontology_) : draft.table;
+    if (table.empty() || table == kIntend) return;
+    std::vector<int> skip = draft.match.words;
+    skip.push_back(draft.token);
+    std::string exact = exact_code(about(), draft.token, skip, table);
+    int above = tree_.head(draft.token);
+    bool below_verb = is_noun_frame(*draft.match.frame) && above >= 0 && tree_[above].upos == Upos::VERB;
+    skip.push_back(above);
+    if (exact.empty() && own && below_verb) exact = exact_code(about(), above, skip, table);
+    if (!exact.empty()) draft.cameo = exact;
+  }
+
   // An act asked for, threatened or promised belongs to the utterance, and makes its code exact.
   void link_drafts() {
     for (Draft& act : drafts_) {
@@ -145,11 +204,11 @@ class SentenceCoder {
 
   void link(Draft& utterance, Draft& act) {
     const Frame& frame = *utterance.match.frame;
-    bool plain_saying = frame.refine == kIntend;
-    if (frame.refine.empty() && !asks(utterance)) return;
+    bool plain_saying = utterance.table == kIntend;
+    if (utterance.table.empty() && !asks(utterance)) return;
     if (plain_saying && !is_intended(utterance, act)) return;
     bool refused = plain_saying && act.reading.negated;
-    std::string exact = ontology_.refined(refused ? kReject : frame.refine, act.match.frame->cameo);
+    std::string exact = ontology_.refined(refused ? kReject : utterance.table, act.match.frame->cameo);
     if (!exact.empty() && utterance.cameo == frame.cameo) utterance.cameo = exact;
     Status status = act.reading.status;
     bool of_utterance =

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "events/coder.h"
+#include "events/refine.h"
 
 namespace detente::events {
 
@@ -52,6 +53,7 @@ std::vector<Event> events(const Input& input, const Lexicon& lexicon) {
   std::vector<Event> all;
   for (Coded& one : coded) all.push_back(std::move(one.event));
   sort_events(all);
+  for (Event& event : all) event.cameo = stated_code(event, lexicon.impl->ontology);
   return all;
 }
 

@@ -85,7 +85,23 @@ void load_refine(const File& file, Ontology& ontology) {
     }
 }
 
+void load_topics(const File& file, Ontology& ontology) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {"code"});
+      TopicPhrase phrase{section.head.phrase, entry.get("code"), lexicon::split(entry.phrase, ' ')};
+      ontology.topics[phrase.words.front()].push_back(std::move(phrase));
+    }
+}
+
 }  // namespace
+
+std::string Ontology::refined(const std::string& table, const TopicPhrase& topic) const {
+  auto found = refine.find(table);
+  if (found == refine.end()) return "";
+  if (auto named = found->second.find(topic.topic); named != found->second.end()) return named->second;
+  return topic.code.empty() ? "" : refined(table, std::string_view(topic.code));
+}
 
 std::string Ontology::refined(const std::string& table, std::string_view complement) const {
   auto found = refine.find(table);
@@ -104,6 +120,7 @@ Ontology load_ontology(const std::filesystem::path& data) {
   load_modes(lexicon::load(folder / "modes.txt"), ontology);
   load_cameo(lexicon::load(folder / "cameo.txt"), ontology);
   load_refine(lexicon::load(folder / "refine.txt"), ontology);
+  load_topics(lexicon::load(folder / "topics.txt"), ontology);
   return ontology;
 }
 

@@ -38,6 +38,13 @@ struct Cameo {
   std::string example;
 };
 
+/// Words that tell what an act is about ("free trade"), and the code of the act that gives it ("061"; "" if none does).
+struct TopicPhrase {
+  std::string topic;
+  std::string code;
+  std::vector<std::string> words;
+};
+
 struct Ontology {
   std::map<std::string, TypeEntry> types;
   std::vector<ModeEntry> modes;
@@ -45,6 +52,10 @@ struct Ontology {
   /// table -> beginning of the complement's code -> the exact code
   std::map<std::string, std::map<std::string, std::string>> refine;
 
+  std::map<std::string, std::vector<TopicPhrase>, std::less<>> topics;  ///< first word -> phrases
+
+  /// What `table` makes of a topic: by its name, else by its code; "" if it has neither.
+  std::string refined(const std::string& table, const TopicPhrase& topic) const;
   /// The code that `table` gives for a complement of this code; "" if it has none.
   std::string refined(const std::string& table, std::string_view complement) const;
 };

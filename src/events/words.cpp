@@ -167,6 +167,7 @@ StatusWord status_word(const File& file, const Entry& entry) {
   word.other = status_tag(file, entry, "other");
   word.weak = entry.get("weak") == "1";
   word.reports = entry.get("report") == "1";
+  word.asks = entry.get("asks");
   word.only_infinitive = entry.get("finite") == "same";
   word.object_is_source = entry.get("object") == "source";
   auto parts = words_of(entry.phrase);
@@ -189,7 +190,7 @@ void add_adverb(const Entry& entry, StatusWord word, Words& words) {
 }
 
 void add_status(const File& file, const Entry& entry, Words& words) {
-  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite"});
+  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite", "asks"});
   StatusWord word = status_word(file, entry);
   std::string pos = file.need(entry, "pos");
   std::string head = words_of(entry.phrase).front();

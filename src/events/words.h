@@ -55,6 +55,7 @@ struct StatusWord {
   bool weak = false;
   bool reports = false;
   bool object_is_source = false;
+  std::string asks;  ///< the table of refine.txt for what the speaker says that another must do ("demand")
   bool only_infinitive = false;  ///< a finite complement is only reported ("told us that ...")
 };
 
