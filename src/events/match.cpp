@@ -44,9 +44,12 @@ bool is_word(const Tree& tree, int token, const std::string& word) {
   return tree.lemma(token) == word || tree.joined(token) == word || tree[token].form == word;
 }
 
+// "demanded that Velmark RELEASE them": a clause with its own doer is no part of the phrase "demand release".
+bool is_own_clause(const Tree& tree, int child) { return tree[child].dep == Dep::ccomp && tree.kid(child, Dep::nsubj) >= 0; }
+
 int find_among(const Tree& tree, int parent, const std::string& word, bool passive, int depth) {
   for (int child : tree.kids(parent)) {
-    if (is_apart(tree, child, passive)) continue;
+    if (is_apart(tree, child, passive) || is_own_clause(tree, child)) continue;
     if (is_word(tree, child, word)) return child;
   }
   if (depth == 0) return -1;

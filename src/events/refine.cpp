@@ -67,6 +67,7 @@ bool is_closer(const std::string& found, const std::string& better) {
 }  // namespace
 
 std::string exact_code(const About& about, int token, const std::vector<int>& skip, const std::string& table) {
+  const std::string plain = plain_code(table, about.ontology);
   std::string found;
   std::deque<Place> queue{{token, 0}};
   while (!queue.empty()) {
@@ -74,7 +75,7 @@ std::string exact_code(const About& about, int token, const std::vector<int>& sk
     queue.pop_front();
     if (std::count(skip.begin(), skip.end(), at.token) == 0) {
       for (const std::string& code : {by_act(about, at.token, table), by_topic(about, at.token, table)})
-        if (!code.empty() && (found.empty() || is_closer(found, code))) found = code;
+        if (!code.empty() && code != plain && (found.empty() || is_closer(found, code))) found = code;
     }
     if (at.depth == kDeepest) continue;
     for (int child : about.tree.kids(at.token))
