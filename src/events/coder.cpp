@@ -17,8 +17,9 @@ namespace {
 
 const std::string kIntend = "intend";  // tables of data/ontology/refine.txt
 const std::string kReject = "reject";
-constexpr int kLongTrigger = 5;  // tokens; a phrase wider than this is shown by its head alone
-constexpr int kRetoldDays = 90;  // a deed dated longer ago than this is retold
+constexpr std::size_t kRoot = 2;  // digits of a CAMEO root code
+constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
+constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
 
 enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
 
@@ -148,8 +149,8 @@ class SentenceCoder {
   void read_demand(Draft& saying) {
     int clause = what_is_said(saying.token);
     const StatusWord* word = clause >= 0 ? asking_word(clause) : nullptr;
-    if (!word) return;
-    auto asked = parties_.at(roles(tree_, clause).subject);
+    if (!word || tree_.is_passive(clause)) return;
+    auto asked = parties_.at(tree_.kid(clause, Dep::nsubj));
     if (asked.empty() || !is_political(asked.front()) || same_party(asked.front(), saying.sides.source.front())) return;
     std::string exact = exact_code(about(), clause, {}, word->asks);
     saying.cameo = exact.empty() ? plain_code(word->asks, ontology_) : exact;
@@ -190,7 +191,7 @@ class SentenceCoder {
     bool below_verb = is_noun_frame(*draft.match.frame) && above >= 0 && tree_[above].upos == Upos::VERB;
     skip.push_back(above);
     if (exact.empty() && own && below_verb) exact = exact_code(about(), above, skip, table);
-    if (!exact.empty()) draft.cameo = exact;
+    if (exact.substr(0, kRoot) == draft.cameo.substr(0, kRoot)) draft.cameo = exact;
   }
 
   // An act asked for, threatened or promised belongs to the utterance, and makes its code exact.

@@ -102,7 +102,7 @@ std::string stated_code(const Event& event, const Ontology& ontology) {
     case Status::planned:
     case Status::promised: code = ontology.refined(friendly ? kAgree : kThreaten, act); break;
     case Status::threatened: code = friendly ? "" : ontology.refined(kThreaten, act); break;
-    case Status::considered: code = plain_code(kConsider, ontology); break;
+    case Status::considered: code = event.lane == Lane::deed || friendly ? plain_code(kConsider, ontology) : ""; break;
     case Status::denied: code = refused && friendly ? ontology.refined(kReject, act) : ""; break;
     default: break;
   }
