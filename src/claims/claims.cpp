@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "claims/commitments.h"
 #include "claims/reading.h"
 
 namespace detente::claims {
@@ -22,6 +23,7 @@ class Finding {
   Result all() {
     for (const Quote& quote : input_.quotes) read(quote);
     own_forecasts();
+    told_commitments(reading_, result_.commitments);
     walk_back();
     group();
     contradict();
@@ -40,7 +42,7 @@ class Finding {
   void read(const Quote& quote) {
     if (is_part(quote)) return;
     if (quote.confidence < kSaid && !is_unsaid(quote) && quote.act != "show") return deny_object(quote);
-    if (forecast(quote) || commitment(quote)) return;
+    if (expects(quote) ? forecast(quote) : undertake(quote) || forecast(quote)) return;
     claim(quote);
   }
 
@@ -68,8 +70,8 @@ class Finding {
 
   bool forecast(const Quote& quote) {
     if (!quote.said || quote.confidence < kSaid) return false;
-    const bool expects = lexicon_.forecasts.count(quote.cue_lemma) > 0;
-    if (!expects && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect")))
+    if (is_asked(quote)) return false;
+    if (!expects(quote) && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect")))
       return false;
     Forecast one;
     one.span = quote.span();
@@ -77,19 +79,29 @@ class Finding {
     one.actor = quote.speaker.actor;
     one.deadline = reading_.deadline(quote.span());
     one.condition = reading_.condition(quote.span());
-    one.rule = expects ? "claims/forecast" : "claims/foretold";
+    one.rule = expects(quote) ? "claims/forecast" : "claims/foretold";
     if (!one.by.empty()) result_.forecasts.push_back(std::move(one));
     return true;
   }
 
-  // "Sarn will lose": the main clause is of what is to come, and not of what the speaker will do.
+  bool expects(const Quote& quote) const { return lexicon_.forecasts.count(quote.cue_lemma) > 0; }
+
+  // "Who says that Sarn will lose?": nobody does.
+  bool is_asked(const Quote& quote) const {
+    if (!quote.speaker.span) return false;
+    const auto parts = reading_.stretches(*quote.speaker.span);
+    return !parts.empty() && reading_.tree(parts.front().sentence)[parts.front().first].xpos.starts_with("WP");
+  }
+
+  // "Sarn will lose": the first clause is of what is to come, and not of what the speaker or his state will do.
   bool foretells(const Quote& quote) const {
-    const auto [sentence, verb] = main_verb(quote);
-    if (verb < 0 || !has_auxiliary(sentence, verb, lexicon_.future)) return false;
-    if (!is_told_in_past(quote) && !has_auxiliary(sentence, verb, lexicon_.plain_future) &&
+    const auto clauses = reading_.clauses(quote);
+    if (clauses.empty() || !reading_.is_to_come(clauses.front())) return false;
+    const Clause clause = clauses.front();
+    if (!is_told_in_past(quote) && !reading_.has_auxiliary(clause, lexicon_.plain_future) &&
         reading_.condition(quote.span()).empty())
       return false;
-    return !is_speaker(quote, sentence, reading_.tree(sentence).child(verb, Dep::nsubj));
+    return !reading_.is_speaker(quote, clause.sentence, reading_.subject(clause));
   }
 
   // "said that it would": "would" is what is to come only as told afterwards.
@@ -99,43 +111,13 @@ class Finding {
     return false;
   }
 
-  // The topmost verb of the words: the first whose head lies outside them.
-  std::pair<int, int> main_verb(const Quote& quote) const {
-    for (Span span : quote.spans)
-      for (const Stretch& part : reading_.stretches(span)) {
-        const auto& tree = reading_.tree(part.sentence);
-        for (int token = part.first; token <= part.last; ++token) {
-          const bool top = tree.head(token) < part.first || tree.head(token) > part.last;
-          if (top && tree.is_clause(token)) return {part.sentence, token};
-        }
-      }
-    return {0, -1};
-  }
-
-  bool has_auxiliary(int sentence, int verb, const Lexicon::Impl::Words& words) const {
-    const auto& tree = reading_.tree(sentence);
-    for (int child : tree.children(verb))
-      if (tree[child].dep == Dep::aux &&
-          (words.count(utf8::lower(tree[child].lemma)) || words.count(utf8::lower(tree[child].form))))
-        return true;
-    return false;
-  }
-
-  bool is_speaker(const Quote& quote, int sentence, int subject) const {
-    if (subject < 0) return false;
-    const Token& token = reading_.tree(sentence)[subject];
-    if (token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we")) return true;
-    const Mention* mention = input_.entities.headed_by(sentence, subject);
-    const Actor* actor = mention ? input_.entities.actor_of(*mention) : nullptr;
-    return actor && !quote.speaker.actor.empty() && actor->id == quote.speaker.actor;
-  }
-
   // "Sooner or later Dorn will see": the article itself foretells.
   void own_forecasts() {
     for (int s = 0; s < reading_.sentences(); ++s) {
       const auto& tree = reading_.tree(s);
       for (int verb = 0; verb < tree.size(); ++verb)
-        if (tree.is_clause(verb) && has_auxiliary(s, verb, lexicon_.future) && is_sure(s, verb) && !is_reported(tree[verb].span))
+        if (tree.is_clause(verb) && reading_.has_auxiliary({s, verb}, lexicon_.future) && is_sure(s, verb) &&
+            !is_reported(tree[verb].span))
           own_forecast(s, verb);
     }
   }
@@ -183,44 +165,11 @@ class Finding {
 
   // ---- commitments
 
-  bool commitment(const Quote& quote) {
+  bool undertake(const Quote& quote) {
     if (!quote.said || quote.confidence < kSaid) return false;
-    const std::string kind = commitment_kind(quote);
-    if (kind.empty()) return false;
-    Commitment one;
-    one.span = quote.span();
-    one.kind = kind;
-    one.by = voice(quote);
-    one.actor = quote.speaker.actor;
-    if (quote.addressee) one.to = quote.addressee->name;
-    one.deadline = reading_.deadline(quote.span());
-    one.condition = reading_.condition(quote.span());
-    one.made = quote.date;
-    one.rule = "claims/" + kind;
-    if (!one.by.empty()) result_.commitments.push_back(std::move(one));
-    return true;
-  }
-
-  std::string commitment_kind(const Quote& quote) const {
-    const std::string cue = quote.cue_lemma;
-    if (const auto kind = lexicon_.promises.find(cue); kind != lexicon_.promises.end() && is_undertaking(quote))
-      return kind->second;
-    if (quote.act != "assert" && quote.act != "promise") return "";
-    const auto [sentence, verb] = main_verb(quote);
-    if (verb < 0 || !is_speaker(quote, sentence, reading_.tree(sentence).child(verb, Dep::nsubj))) return "";
-    if (reading_.content_words(quote.span()).empty()) return "";
-    if (has_auxiliary(sentence, verb, lexicon_.future)) return "promise";
-    return has_auxiliary(sentence, verb, lexicon_.ability) && lexicon_.boasts.count(cue) ? "promise" : "";
-  }
-
-  // "offered to talk", "promised that": not "offered a seat", "agreed that it was late".
-  bool is_undertaking(const Quote& quote) const {
-    const auto [sentence, verb] = main_verb(quote);
-    if (verb < 0) return quote.act == "promise" || quote.act == "threat";
-    const auto& tree = reading_.tree(sentence);
-    for (int child : tree.children(verb))
-      if (tree[child].dep == Dep::mark && tree[child].lemma == "to") return true;
-    return has_auxiliary(sentence, verb, lexicon_.future) || quote.act == "threat";
+    auto made = commitment(reading_, quote);
+    if (made) result_.commitments.push_back(std::move(*made));
+    return made.has_value();
   }
 
   // "He later said that was an exaggeration."

@@ -18,7 +18,16 @@ void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& e
                                                            {"back", &impl.back},
                                                            {"negation", &impl.negations},
                                                            {"untrue", &impl.untrue},
-                                                           {"light", &impl.light}};
+                                                           {"light", &impl.light},
+                                                           {"self", &impl.selves},
+                                                           {"going", &impl.going},
+                                                           {"perfect", &impl.perfect},
+                                                           {"office", &impl.offices},
+                                                           {"menace", &impl.menaces},
+                                                           {"menacing", &impl.menacing},
+                                                           {"rue", &impl.rueing},
+                                                           {"mouthpiece", &impl.mouthpieces}};
+  if (entry.has("with")) impl.with[entry.phrase] = entry.get("with");
   if (pos == "act") impl.acts[entry.phrase] = file.need(entry, "how");
   else if (pos == "promise") impl.promises[entry.phrase] = file.need(entry, "kind");
   else if (const auto list = lists.find(pos); list != lists.end()) list->second->insert(entry.phrase);
@@ -37,7 +46,7 @@ Lexicon load_lexicon(const std::filesystem::path& data) {
   const auto file = lexicon::load(data / "lexicon" / "en" / "claims.txt");
   for (const auto& section : file.sections)
     for (const auto& entry : section.entries) {
-      file.check_keys(entry, {"pos", "how", "kind"});
+      file.check_keys(entry, {"pos", "how", "kind", "with"});
       add(*lexicon.impl, file, entry);
     }
   return lexicon;

@@ -83,6 +83,85 @@ std::string Reading::condition(Span span) const {
   return "";
 }
 
+std::vector<Clause> Reading::clauses(const Quote& quote) const {
+  std::vector<Clause> found;
+  for (Span span : quote.spans)
+    for (const Stretch& part : stretches(span)) {
+      const speech::Tree& t = tree(part.sentence);
+      std::set<int> tops;
+      for (int token = part.first; token <= part.last; ++token) {
+        const bool top = t.head(token) < part.first || t.head(token) > part.last;
+        const bool joined = t[token].dep == Dep::conj && tops.count(t.head(token)) > 0;
+        if ((top || joined) && t.is_clause(token)) tops.insert(token), found.push_back({part.sentence, token});
+      }
+    }
+  return found;
+}
+
+bool Reading::has_auxiliary(Clause clause, const Lexicon::Impl::Words& words) const {
+  const speech::Tree& t = tree(clause.sentence);
+  for (int child : t.children(clause.verb))
+    if (t[child].dep == Dep::aux && (words.count(utf8::lower(t[child].lemma)) || words.count(utf8::lower(t[child].form))))
+      return true;
+  return false;
+}
+
+bool Reading::is_to_come(Clause clause) const {
+  const speech::Tree& t = tree(clause.sentence);
+  const Token& verb = t[clause.verb];
+  if (verb.xpos == "VBG" && lexicon_.going.count(verb.lemma) && t.child(clause.verb, Dep::xcomp) >= 0) return true;
+  return has_auxiliary(clause, lexicon_.future) && !has_auxiliary(clause, lexicon_.perfect);
+}
+
+int Reading::subject(Clause clause) const {
+  const speech::Tree& t = tree(clause.sentence);
+  for (int verb = clause.verb, steps = 0; verb >= 0 && steps < 4; ++steps, verb = t.head(verb)) {
+    if (const int found = t.child(verb, Dep::nsubj); found >= 0) return found;
+    if (t[verb].dep != Dep::conj) return -1;
+  }
+  return -1;
+}
+
+const Actor* Reading::actor_at(int sentence, int token) const {
+  const Mention* mention = token < 0 ? nullptr : input_.entities.headed_by(sentence, token);
+  return mention ? input_.entities.actor_of(*mention) : nullptr;
+}
+
+const Actor* Reading::actor_of(const std::string& id) const {
+  for (const Actor& actor : input_.entities.actors)
+    if (!id.empty() && actor.id == id) return &actor;
+  return nullptr;
+}
+
+bool Reading::is_speaker(const Quote& quote, int sentence, int subject) const {
+  if (subject < 0) return false;
+  const Token& token = tree(sentence)[subject];
+  if (token.upos == Upos::PRON && lexicon_.selves.count(utf8::lower(token.form))) return true;
+  if (token.upos == Upos::PRON && quote.kind == "direct") return false;
+  const Actor* actor = actor_at(sentence, subject);
+  return actor && !quote.speaker.actor.empty() && actor->id == quote.speaker.actor;
+}
+
+bool Reading::is_official(const Quote& quote) const {
+  const Actor* speaker = actor_of(quote.speaker.actor);
+  return speaker && (speaker->kind == ActorKind::state || lexicon_.offices.count(speaker->sector) > 0);
+}
+
+bool Reading::is_mouthpiece(const Quote& quote) const {
+  const Actor* speaker = actor_of(quote.speaker.actor);
+  if (speaker && speaker->kind == ActorKind::body) return true;
+  const std::string described = utf8::lower(quote.speaker.text + " " + (speaker ? speaker->role : ""));
+  return std::any_of(lexicon_.mouthpieces.begin(), lexicon_.mouthpieces.end(),
+                     [&](const std::string& word) { return described.find(word) != std::string::npos; });
+}
+
+bool Reading::speaks_for(const Quote& quote, int sentence, int subject) const {
+  const Actor* speaker = actor_of(quote.speaker.actor);
+  const Actor* actor = actor_at(sentence, subject);
+  if (!speaker || !actor || actor->country.empty() || actor->country != speaker->country || !is_official(quote)) return false;
+  return actor->kind == ActorKind::state || lexicon_.offices.count(actor->sector) > 0;
+}
+
 // Commas and stops at the end, and a condition's own comma, are no part of it.
 Span Reading::trimmed(Span span) const {
   const std::string_view all = input_.text.str();
@@ -90,12 +169,23 @@ Span Reading::trimmed(Span span) const {
   return span;
 }
 
+// "the 2020 election"
+bool Reading::is_part_of_name(Span date) const {
+  for (const Stretch& part : stretches(date)) {
+    const speech::Tree& t = tree(part.sentence);
+    const int head = t.head(part.last);
+    const Dep dep = t[part.last].dep;
+    return head > part.last && (dep == Dep::compound || dep == Dep::nummod || dep == Dep::amod);
+  }
+  return false;
+}
+
 std::string Reading::deadline(Span span) const {
   const auto& all = input_.dates;
   auto at = std::lower_bound(all.begin(), all.end(), span.begin,
                              [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
   for (; at != all.end() && at->span.begin < span.end; ++at) {
-    if (at->type == "SET" || at->value == "PAST_REF") continue;
+    if (at->type == "SET" || at->value == "PAST_REF" || is_part_of_name(at->span)) continue;
     if (at->date) return at->date->str();
     return words(at->span);
   }

@@ -17,6 +17,12 @@ struct Stretch {
   int last = -1;
 };
 
+/// A clause of one sentence, by its verb or predicate.
+struct Clause {
+  int sentence = 0;
+  int verb = -1;
+};
+
 /// The article's trees, and questions asked of spans of it.
 class Reading {
  public:
@@ -38,8 +44,25 @@ class Reading {
   std::string condition(Span span) const;
   /// The time by which, as a date where it stands for one, else its words; "" if none.
   std::string deadline(Span span) const;
+  /// The clauses that the words of a report consist of: the topmost of every sentence and those joined to them by "and".
+  std::vector<Clause> clauses(const Quote& quote) const;
+  bool has_auxiliary(Clause clause, const Lexicon::Impl::Words& words) const;
+  /// "will go", "would go", "is going to go"; not "would have gone".
+  bool is_to_come(Clause clause) const;
+  /// Its subject, or that of the clause it is joined to; -1 if none.
+  int subject(Clause clause) const;
+  bool is_speaker(const Quote& quote, int sentence, int subject) const;
+  /// An official and his own state or government: "Russia will answer", said by its spokesman.
+  bool speaks_for(const Quote& quote, int sentence, int subject) const;
+  /// Speaks for others by office: a spokesman, an embassy, a ministry.
+  bool is_mouthpiece(const Quote& quote) const;
+  bool is_official(const Quote& quote) const;
+  const Actor* actor_at(int sentence, int token) const;
+  const Actor* actor_of(const std::string& id) const;
+
   std::string words(Span span) const { return std::string(input_.text.view(span)); }
   Span trimmed(Span span) const;
+  bool is_part_of_name(Span date) const;
 
  private:
   const Input& input_;
