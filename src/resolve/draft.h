@@ -45,6 +45,7 @@ struct Draft {
   std::vector<Known> known;  ///< beside actors
   std::vector<Mention> mentions;
   std::map<std::string, int> named;  ///< country id -> how often its name, adjective or seat stands in the article
+  std::vector<int> times_named;      ///< beside actors, as far as names have them; filled once all names are read
   std::set<std::string> surnames;    ///< last words of the names that no alias covers
   std::set<std::string> bodies;      ///< ids of bodies named in full
 

@@ -196,17 +196,6 @@ std::vector<std::string> joined_states(const Description& d, const std::vector<W
 
 // ---- who is meant
 
-namespace {
-
-std::vector<int> count_names(const std::vector<Mention>& names, std::size_t actors) {
-  std::vector<int> times(actors, 0);
-  for (const Mention& m : names)
-    if (m.actor >= 0) ++times[m.actor];
-  return times;
-}
-
-}  // namespace
-
 std::vector<int> Plurals::actors_at(int s, int token) const {
   const Mention* best = nullptr;
   for (std::size_t i = start(s); i < start(s + 1); ++i) {
@@ -289,8 +278,7 @@ int Plurals::times_named(int actor) {
     auto found = d_.named.find(a.id);
     return found == d_.named.end() ? 0 : found->second;
   }
-  if (times_.empty()) times_ = count_names(names_, d_.actors.size());
-  return actor < static_cast<int>(times_.size()) ? times_[actor] : 0;
+  return actor < static_cast<int>(d_.times_named.size()) ? d_.times_named[actor] : 0;
 }
 
 // As many of the parties as wanted, if the article names them clearly more often than the rest.

@@ -89,7 +89,6 @@ class Plurals {
   const std::vector<Mention>& seen_;
   const std::vector<std::size_t>& starts_;
   const std::vector<Mention>& names_;
-  std::vector<int> times_;  ///< how often each actor is named, counted when first asked
 };
 
 }  // namespace detente::resolve

@@ -7,6 +7,7 @@ namespace detente::resolve {
 
 namespace {
 
+constexpr int kReach = 60;  // tokens over which a neighbour in the tree is looked for
 constexpr int kMemory = 5;  // sentences back in which an antecedent is looked for
 
 enum Feature {
@@ -31,7 +32,18 @@ enum Feature {
   title_or_description,
   subject_to_come,
   distance,
-  after_owner
+  after_owner,
+  named_in_article,
+  joined,
+  embedded,
+  meant_before,
+  reporter_above,
+  subject_of_sentence,
+  relative,
+  tokens_between,
+  in_brackets,
+  opens_sentence,
+  subject_joined
 };
 
 bool is_subject(const Token& token) { return token.dep == Dep::nsubj || token.dep == Dep::csubj; }
@@ -96,11 +108,29 @@ class Candidates {
  private:
   // "Orne met her": an object is not the subject of its own clause, unless it is reflexive.
   bool is_barred(const Mention& m) const {
-    if (at_.kind != MentionKind::pronoun || m.sentence != at_.sentence || own_role_ == subject) return false;
+    if (m.sentence != at_.sentence) return false;
+    if (is_speaker(m)) return true;
+    if (at_.kind != MentionKind::pronoun || own_role_ == subject || pronoun_.reflexive) return false;
     const Token& own = d_.token(at_.sentence, at_.head);
-    if (own.form.size() > 4 && own.form.compare(own.form.size() - 4, 4, "self") == 0) return false;
     const Token& other = d_.token(m.sentence, m.head);
     return is_subject(other) && other.head == clause_ && clause_ >= 0 && (own.head == clause_);
+  }
+
+  // '"I trust him," Orne said': whoever speaks does not say "him" of himself.
+  bool is_speaker(const Mention& m) const {
+    const Sentence& s = d_.language.sentences[at_.sentence];
+    const Token& other = s.tokens[m.head];
+    if (!is_subject(other) || other.head < 0 || !is_quoted(s, at_.first) || is_quoted(s, m.first)) return false;
+    return reports(s, other.head) || s.tokens[other.head].dep == Dep::parataxis;
+  }
+
+  static bool is_quoted(const Sentence& s, int token) {
+    int open = 0;
+    for (int i = 0; i < token; ++i) {
+      if (s.tokens[i].xpos == "``") open = 1;
+      if (s.tokens[i].xpos == "''") open = 0;
+    }
+    return open > 0;
   }
 
   void add(const Mention& m) {
@@ -133,6 +163,57 @@ class Candidates {
     f[gender_known] = d_.known[m.actor].gender != 0;
     std::size_t rank = out_.size() - 1;
     if (rank < 2) f[rank == 0 ? latest : second_latest] = 1;
+    place_features(m, f);
+  }
+
+  // How the latest mention stands in its sentence.
+  void place_features(const Mention& m, PronounScores& f) const {
+    const auto& tokens = d_.language.sentences[m.sentence].tokens;
+    const Token& head = tokens[m.head];
+    f[joined] = head.dep == Dep::conj || has_child(tokens, m.head, Dep::conj);
+    f[embedded] = head.dep == Dep::nmod && head.deprel != "nmod:poss";
+    f[opens_sentence] = m.first <= 1;
+    f[in_brackets] = bracket_before(tokens, m.first) && !bracket_before(d_.language.sentences[at_.sentence].tokens, at_.first);
+    f[tokens_between] = std::log(1.0 + words_between(m)) / 3;
+    f[relative] = m.sentence == at_.sentence && is_above(d_.language.sentences[m.sentence], m.head, at_.head);
+  }
+
+  int words_between(const Mention& m) const {
+    if (m.sentence == at_.sentence) return std::max(0, at_.first - m.last);
+    int between = static_cast<int>(d_.language.sentences[m.sentence].tokens.size()) - m.last + at_.first;
+    for (int s = m.sentence + 1; s < at_.sentence; ++s) between += static_cast<int>(d_.language.sentences[s].tokens.size());
+    return between;
+  }
+
+  static bool has_child(const std::vector<Token>& tokens, int head, Dep dep) {
+    int end = std::min(static_cast<int>(tokens.size()), head + kReach);
+    for (int i = head + 1; i < end; ++i)
+      if (tokens[i].head == head && tokens[i].dep == dep) return true;
+    return false;
+  }
+
+  static bool bracket_before(const std::vector<Token>& tokens, int at) {
+    for (int i = at - 1; i >= 0 && i > at - kReach; --i) {
+      if (tokens[i].xpos == "-LRB-") return true;
+      if (tokens[i].xpos == "-RRB-") return false;
+    }
+    return false;
+  }
+
+  // Does the pronoun stand in what the clause at this verb says ("Orne said that she ...")?
+  bool reports(const Sentence& s, int verb) const {
+    for (int at = at_.head, steps = 0; at >= 0 && steps < 40; at = s.tokens[at].head, ++steps)
+      if (s.tokens[at].head == verb) return s.tokens[at].dep == Dep::ccomp || s.tokens[at].dep == Dep::parataxis;
+    return false;
+  }
+
+  bool is_joined_clause(const Sentence& s, int verb) const {
+    if (verb < 0 || clause_ < 0) return false;
+    const Token& own = s.tokens[clause_];
+    const Token& other = s.tokens[verb];
+    bool under = own.dep == Dep::conj && own.head == verb;
+    bool beside = own.dep == Dep::conj && other.dep == Dep::conj && own.head == other.head;
+    return under || beside;
   }
 
   // Subjects of the clauses in which the pronoun stands.
@@ -145,8 +226,11 @@ class Candidates {
         f[subject_beside] = 1;
         if (own_role_ == owner) f[owner_and_subject_beside] = 1;
       } else if (head.head >= 0 && is_above(s, head.head, at_.head)) {
-        f[subject_above] = 1;
+        f[reports(s, head.head) ? reporter_above : subject_above] = 1;
+      } else if (is_joined_clause(s, head.head)) {
+        f[subject_joined] = 1;
       }
+      if (head.head >= 0 && s.tokens[head.head].dep == Dep::root) f[subject_of_sentence] = 1;
     } else if (at_.sentence - m.sentence == 1 && head.head >= 0 && d_.token(m.sentence, head.head).dep == Dep::root) {
       f[subject_of_before] = 1;
     }
@@ -172,6 +256,16 @@ class Candidates {
     }
   }
 
+  int times_named(int actor) const { return actor < static_cast<int>(d_.times_named.size()) ? d_.times_named[actor] : 0; }
+
+  // Whom the latest pronoun of the same gender meant, in this sentence or the one before.
+  int meant_last(const std::vector<Mention>& seen) const {
+    for (auto m = seen.rbegin(); m != seen.rend() && at_.sentence - m->sentence <= 1; ++m)
+      if ((m->kind == MentionKind::pronoun || m->kind == MentionKind::possessive) && agrees(d_, m->actor, pronoun_))
+        return m->actor;
+    return -1;
+  }
+
   void finish(const std::vector<Mention>& seen) {
     int first = -1;
     for (const Mention& m : seen)
@@ -179,7 +273,10 @@ class Candidates {
         first = m.actor;
         break;
       }
+    int meant = meant_last(seen);
     for (PronounCandidate& c : out_) {
+      c.features[meant_before] = c.actor == meant;
+      c.features[named_in_article] = std::log(1.0 + times_named(c.actor));
       c.features[mentions] = std::log(1 + c.features[mentions]);
       c.features[first_named] = c.actor == first;
     }

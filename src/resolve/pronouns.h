@@ -11,7 +11,7 @@
 namespace detente::resolve {
 
 /// Names of the features, in order, as the weights' file spells them.
-inline constexpr std::array<const char*, 22> kPronounFeatures = {"same_sentence",
+inline constexpr std::array<const char*, 33> kPronounFeatures = {"same_sentence",
                                                                  "sentence_before",
                                                                  "farther",
                                                                  "subject",
@@ -32,7 +32,18 @@ inline constexpr std::array<const char*, 22> kPronounFeatures = {"same_sentence"
                                                                  "title_or_description",
                                                                  "subject_to_come",
                                                                  "distance",
-                                                                 "after_owner"};
+                                                                 "after_owner",
+                                                                 "named_in_article",
+                                                                 "joined",
+                                                                 "embedded",
+                                                                 "meant_before",
+                                                                 "reporter_above",
+                                                                 "subject_of_sentence",
+                                                                 "relative",
+                                                                 "tokens_between",
+                                                                 "in_brackets",
+                                                                 "opens_sentence",
+                                                                 "subject_joined"};
 
 using PronounScores = std::array<double, kPronounFeatures.size()>;
 

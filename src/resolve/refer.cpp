@@ -39,6 +39,9 @@ class Referrer {
   void sort_names() {
     std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
     names_ = d_.mentions;
+    d_.times_named.assign(d_.actors.size(), 0);
+    for (const Mention& m : names_)
+      if (m.actor >= 0) ++d_.times_named[m.actor];
   }
 
   void sentence(int s) {

@@ -130,7 +130,7 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, int> counts;          ///< "both" -> 2
   std::set<std::string> reciprocals;                    ///< "each other"
   std::set<std::string> suffixes, particles, family_first, places_after, places_of;
-  std::array<double, 22> pronoun_weights{};  ///< in the order of kPronounFeatures
+  std::array<double, 33> pronoun_weights{};  ///< in the order of kPronounFeatures
   std::map<std::string, int> role_rank;
   std::map<std::string, std::string> sector_names;
 
