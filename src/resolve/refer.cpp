@@ -2,8 +2,10 @@
 
 #include "resolve/plurals.h"
 #include "resolve/pronouns.h"
+#include "resolve/states.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -14,7 +16,8 @@ namespace {
 
 using Table = ActorTable::Impl;
 
-constexpr int kMemory = 4;  // sentences back in which an antecedent is looked for
+constexpr int kMemory = 4;           // sentences back in which an antecedent is looked for
+constexpr double kOftenNamed = 1.5;  // what being named often weighs against a sentence between
 
 bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::csubj; }
 
@@ -360,10 +363,32 @@ class Referrer {
     if (!d.plural && !d.indefinite)
       if (int tenure = tenure_described(d, d_.day, d_.t); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
     std::string country = country_in(s, d);
+    if (country.empty() && is_bare(d))
+      if (int actor = state_or_organ(s, d); actor >= 0) return actor;
     if (d.plural) return group(s, d, country);
     if (!d.indefinite)
       if (int actor = someone_known(s, d, country); actor >= 0) return actor;
     return described(s, d, country);
+  }
+
+  // "the country", "the government": nothing says whose.
+  bool is_bare(const Description& d) const {
+    bool alone = d.countries.empty() && d.bodies.empty() && d.people_words.empty() && d.possessor < 0;
+    return alone && d.definite && !d.indefinite && d.last == d.head && d.first + 1 == d.agent_first;
+  }
+
+  int state_or_organ(int s, const Description& d) {
+    const std::string& word = d_.words[s][d.head].text;
+    if (is_narrowed(d_.language.sentences[s], d_.words[s][d.head].token)) return -1;
+    Spoken spoken{seen_, starts_};
+    if (d_.t.lands.count(word)) {
+      auto land = land_meant(d_, spoken, s);
+      return land.empty() ? -1 : d_.add_country(land);
+    }
+    if (!d_.t.organs.count(word)) return -1;
+    int beside = subject_beside(s, d_.words[s][d.head].token);
+    auto state = state_meant(d_, spoken, s, d_.country_of(beside));
+    return state.empty() ? -1 : d_.add_group(state, sector_of(d, d_.t));
   }
 
   // "his advisers" are his, not his state's.
@@ -456,19 +481,45 @@ class Referrer {
     });
   }
 
-  // The latest person in the text so far whom the description fits; not the subject of the same verb.
+  // Of the persons near by whom the description fits the one who stands out: named often, lately, as a subject. Holders of an
+  // office may be far.
+  int likeliest_known(int s, const Description& d, const std::string& country, int bar, bool by_office) {
+    int best = -1;
+    double most = 0;
+    for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
+      int gap = s - m->sentence;
+      if (gap > kMemory && (best >= 0 || !by_office)) break;
+      int actor = m->actor;
+      if (actor < 0 || actor == bar || d_.actors[actor].kind != ActorKind::person || d_.actors[actor].id.empty()) continue;
+      if (!country.empty() && d_.actors[actor].country != country) continue;
+      double value = standing(*m, gap);
+      if (best >= 0 && value <= most) continue;
+      if (!(by_office ? holds(actor, d) : resembles(actor, d))) continue;
+      best = actor;
+      most = value;
+    }
+    return best;
+  }
+
+  double standing(const Mention& m, int gap) const {
+    int times = m.actor < static_cast<int>(d_.times_named.size()) ? d_.times_named[m.actor] : 0;
+    return kOftenNamed * std::log(1.0 + times) + (is_subject(d_.token(m.sentence, m.head).dep) ? 1 : 0) - gap;
+  }
+
+  // A person in the text so far whom the description fits; not the subject of the same verb.
   int someone_known(int s, const Description& d, const std::string& country) {
     int bar = subject_beside(s, d_.words[s][d.head].token);
     if (!d.definite && country.empty() && !d_.words[s][d.agent_first].upper) return -1;
     for (int pass = 0; pass < (d.definite ? 2 : 1); ++pass)
-      for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
-        if (pass == 1 && s - m->sentence > kMemory) break;
-        int actor = m->actor;
-        if (actor < 0 || actor == bar || d_.actors[actor].kind != ActorKind::person || d_.actors[actor].id.empty()) continue;
-        if (!country.empty() && d_.actors[actor].country != country) continue;
-        if (pass == 0 ? holds(actor, d) : resembles(actor, d)) return actor;
-      }
+      if (int actor = likeliest_known(s, d, country, bar, pass == 0); actor >= 0) return actor;
     return by_recent_country(d, country);
+  }
+
+  // Whoever holds it in the state that the article speaks of most, among those that have the office.
+  int holder_in_main_states(const std::string& role, OfficeTime time) {
+    for (const auto& state : states_by_weight(d_))
+      if (int tenure = holder(d_.t, role, state, *d_.day, time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
+    return -1;
   }
 
   int by_recent_country(const Description& d, const std::string& country) {
@@ -479,12 +530,7 @@ class Referrer {
           return d_.add_person(d_.t.tenures[tenure].person);
         continue;
       }
-      for (auto m = seen_.rbegin(); m != seen_.rend(); ++m) {
-        if (m->actor < 0 || d_.actors[m->actor].kind != ActorKind::state) continue;
-        int tenure = holder(d_.t, role, d_.actors[m->actor].id, *d_.day, d.time);
-        if (tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
-        break;
-      }
+      if (int actor = holder_in_main_states(role, d.time); actor >= 0) return actor;
     }
     return -1;
   }

@@ -285,6 +285,8 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "pronoun weights") read_weight(file, entry, t);
     else if (what == "nicknames") t.nicknames[key] = words_of(file.need(entry, "full")).front().text;
     else if (what == "counts") t.counts[key] = std::stoi(file.need(entry, "count"));
+    else if (what == "lands") t.lands.insert(key);
+    else if (what == "organs") t.organs.insert(key);
     else if (what == "reciprocals") t.reciprocals.insert(entry.phrase);
     else if (what == "role rank") t.role_rank[entry.phrase] = std::stoi(file.need(entry, "rank"));
     else if (what == "sectors") t.sector_names[entry.phrase] = file.need(entry, "name");
