@@ -5,7 +5,7 @@
 
 namespace detente::language {
 
-enum class Isa : std::uint8_t { portable, avx2, avx512vnni };
+enum class Isa : std::uint8_t { portable, avx2, avxvnni, avx512vnni };
 
 /// The best build this processor can run.
 Isa best_isa();

@@ -1,6 +1,6 @@
 // The arithmetic of the network: int8 matrix products and the float work between them.
 //
-// Three builds of one text (portable, AVX2, AVX-512 VNNI) are chosen at run time. They give the same bits: integer
+// Four builds of one text (portable, AVX2, AVX-VNNI, AVX-512 VNNI) are chosen at run time. They give the same bits: integer
 // products are exact in every build (AVX2 widens to 16-bit pairs, whose sums cannot saturate), and float work is written
 // lane by lane over 16 lanes with a fixed order of sums, no contraction and no library function.
 //

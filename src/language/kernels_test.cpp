@@ -116,7 +116,7 @@ TEST_P(EveryBuild, DoesNotSaturateAtTheEndsOfTheRange) {
   EXPECT_FLOAT_EQ(y[0], -127.0F * 127 * 1536 * (held.scale[0] * (2.0F / 127)) + held.bias[0]);
 }
 
-INSTANTIATE_TEST_SUITE_P(Builds, EveryBuild, ::testing::Values(Isa::portable, Isa::avx2, Isa::avx512vnni));
+INSTANTIATE_TEST_SUITE_P(Builds, EveryBuild, ::testing::Values(Isa::portable, Isa::avx2, Isa::avxvnni, Isa::avx512vnni));
 
 }  // namespace
 }  // namespace detente::language

@@ -90,7 +90,7 @@ TEST_F(Language, EverySentenceIsATree) {
 
 TEST_F(Language, IsTheSameOnEveryProcessor) {
   const std::string best = analysed(kText, model());
-  for (Isa isa : {Isa::portable, Isa::avx2, Isa::avx512vnni}) {
+  for (Isa isa : {Isa::portable, Isa::avx2, Isa::avxvnni, Isa::avx512vnni}) {
     if (!can_run(isa)) continue;
     EXPECT_EQ(analysed(kText, Model(model_path(), kSource / "data", isa)), best);
   }
