@@ -101,6 +101,7 @@ def main():
     parser.add_argument("--base", default="", help="weights whose model file already holds the word embeddings")
     parser.add_argument("--base-file", default="fast.model", help="that file's name; it lies beside this one")
     parser.add_argument("--boundaries", default="", help="what boundaries.py learned")
+    parser.add_argument("--vectors", default="", help="what vectors.py learned of these weights")
     parser.add_argument("--out", required=True)
     parser.add_argument("weights")
     options = parser.parse_args()
@@ -119,6 +120,9 @@ def main():
         out.add("word.scale", scale)
         if options.boundaries:
             out.add_text("boundaries", pathlib.Path(options.boundaries).read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    if options.vectors:
+        with np.load(options.vectors) as learned:
+            add_matrix(out, "vector", learned["matrix"], learned["bias"])
     out.write(options.out)
 
 

@@ -20,6 +20,11 @@ typedef float V __attribute__((vector_size(64)));
 typedef std::int32_t I __attribute__((vector_size(64)));
 typedef std::uint8_t B __attribute__((vector_size(16)));
 
+inline void pack_portable(I whole, std::uint8_t* to) {
+  const B bytes = __builtin_convertvector(whole, B);
+  __builtin_memcpy(to, &bytes, sizeof bytes);
+}
+
 // ---- the integer product of up to kRows rows with one or two groups of sixteen outputs, once per instruction set ----
 
 constexpr int kHead = 32;  // width of one attention head
@@ -47,35 +52,38 @@ void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_
 #define DETENTE_AVXVNNI __attribute__((target("avx2,avxvnni")))
 #define DETENTE_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")))
 
-/// Four outputs of four inputs each are widened to sixteen 16-bit numbers; madd adds exact pairs into 32 bits.
+DETENTE_AVX2 inline void pack_avx2(I whole, std::uint8_t* to) {
+  __m256i half[2];
+  __builtin_memcpy(half, &whole, sizeof half);
+  const __m256i words = _mm256_permute4x64_epi64(_mm256_packs_epi32(half[0], half[1]), 0xD8);
+  const __m128i bytes = _mm_packus_epi16(_mm256_castsi256_si128(words), _mm256_extracti128_si256(words, 1));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+}
+
+/// Eight outputs of four inputs each are widened to 16-bit numbers; madd adds exact pairs into 32 bits.
 template <int kCount>
-DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::int8_t* w, std::int32_t (*sums)[16]) {
-  __m256i acc[kCount][4];
+DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::int8_t* w, std::int32_t (*sums)[16], int first) {
+  __m256i acc[kCount][2];
 #pragma GCC unroll 16
-  for (auto& row : acc)
-#pragma GCC unroll 16
-    for (auto& part : row) part = _mm256_setzero_si256();
+  for (auto& row : acc) row[0] = row[1] = _mm256_setzero_si256();
+  w += first * 4;
   for (int k = 0; k < width; k += 4, w += 64) {
-    __m256i weights[4];
-#pragma GCC unroll 16
-    for (int q = 0; q < 4; ++q) weights[q] = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + q * 16)));
+    const __m256i left = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w)));
+    const __m256i right = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16)));
 #pragma GCC unroll 16
     for (int row = 0; row < kCount; ++row) {
       long long four;
       __builtin_memcpy(&four, a + row * width + k, 8);
       const __m256i x = _mm256_set1_epi64x(four);
-#pragma GCC unroll 16
-      for (int q = 0; q < 4; ++q) acc[row][q] = _mm256_add_epi32(acc[row][q], _mm256_madd_epi16(x, weights[q]));
+      acc[row][0] = _mm256_add_epi32(acc[row][0], _mm256_madd_epi16(x, left));
+      acc[row][1] = _mm256_add_epi32(acc[row][1], _mm256_madd_epi16(x, right));
     }
   }
 #pragma GCC unroll 16
-  for (int row = 0; row < kCount; ++row)
-#pragma GCC unroll 16
-    for (int q = 0; q < 4; ++q) {
-      alignas(32) std::int32_t pair[8];
-      _mm256_store_si256(reinterpret_cast<__m256i*>(pair), acc[row][q]);
-      for (int o = 0; o < 4; ++o) sums[row][q * 4 + o] = pair[2 * o] + pair[2 * o + 1];
-    }
+  for (int row = 0; row < kCount; ++row) {
+    const __m256i pairs = _mm256_hadd_epi32(acc[row][0], acc[row][1]);  // outputs 0 1 4 5 2 3 6 7
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[row] + first), _mm256_permute4x64_epi64(pairs, 0xD8));
+  }
 }
 
 constexpr int kWidest = 1536;
@@ -87,9 +95,11 @@ DETENTE_AVX2 void block_avx2(const std::uint8_t* a, int rows, int width, const s
     _mm256_store_si256(reinterpret_cast<__m256i*>(wide + i),
                        _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i))));
   for (int group = 0; group < groups; ++group, w += width * 16) {
-    int row = 0;
-    for (; row + 2 <= rows; row += 2) rows_avx2<2>(wide + row * width, width, w, sums[group] + row);
-    if (row < rows) rows_avx2<1>(wide + row * width, width, w, sums[group] + row);
+    for (int first : {0, 8}) {
+      int row = 0;
+      for (; row + 4 <= rows; row += 4) rows_avx2<4>(wide + row * width, width, w, sums[group] + row, first);
+      for (; row < rows; ++row) rows_avx2<1>(wide + row * width, width, w, sums[group] + row, first);
+    }
   }
 }
 
@@ -125,6 +135,12 @@ DETENTE_AVXVNNI void block_avxvnni(const std::uint8_t* a, int rows, int width, c
     for (; row + 2 <= rows; row += 2) rows_avxvnni<2>(a + row * width, width, w, sums[group] + row);
     if (row < rows) rows_avxvnni<1>(a + row * width, width, w, sums[group] + row);
   }
+}
+
+DETENTE_AVX512 inline void pack_avx512(I whole, std::uint8_t* to) {
+  __m512i all;
+  __builtin_memcpy(&all, &whole, sizeof all);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(all));
 }
 
 /// Four byte products a lane are added into its 32 bits, without saturation.
@@ -172,7 +188,11 @@ DETENTE_AVX512 void block_avx512(const std::uint8_t* a, int rows, int width, con
 namespace portable {
 #define DETENTE_TARGET
 #define DETENTE_BLOCK block_portable
+#define DETENTE_PACK pack_portable
+#define DETENTE_MIX 4
 #include "language/kernels_body.h"
+#undef DETENTE_PACK
+#undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
 }  // namespace portable
@@ -181,7 +201,11 @@ namespace portable {
 namespace avx2 {
 #define DETENTE_TARGET DETENTE_AVX2
 #define DETENTE_BLOCK block_avx2
+#define DETENTE_PACK pack_avx2
+#define DETENTE_MIX 2
 #include "language/kernels_body.h"
+#undef DETENTE_PACK
+#undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
 }  // namespace avx2
@@ -189,7 +213,11 @@ namespace avx2 {
 namespace avxvnni {
 #define DETENTE_TARGET DETENTE_AVXVNNI
 #define DETENTE_BLOCK block_avxvnni
+#define DETENTE_PACK pack_avx2
+#define DETENTE_MIX 2
 #include "language/kernels_body.h"
+#undef DETENTE_PACK
+#undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
 }  // namespace avxvnni
@@ -197,7 +225,11 @@ namespace avxvnni {
 namespace avx512 {
 #define DETENTE_TARGET DETENTE_AVX512
 #define DETENTE_BLOCK block_avx512
+#define DETENTE_PACK pack_avx512
+#define DETENTE_MIX 4
 #include "language/kernels_body.h"
+#undef DETENTE_PACK
+#undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
 }  // namespace avx512

@@ -1,5 +1,7 @@
 // The text of every build; kernels.cpp includes it once per instruction set, after setting
 //   DETENTE_TARGET  the function attribute that selects the instruction set
+//   DETENTE_PACK    stores sixteen 32-bit numbers between 0 and 255 as bytes
+//   DETENTE_MIX     queries whose values are mixed at once: as many as the registers hold
 //   DETENTE_BLOCK   the name of its integer product of up to kRows rows with one or two groups of 16 outputs
 // Vectors are GCC's: 16 lanes whatever the processor, so each lane sees the same operations in every build.
 
@@ -13,25 +15,30 @@ DETENTE_TARGET inline void store(float* to, V v) { __builtin_memcpy(to, &v, size
 
 DETENTE_TARGET inline V splat(float x) { return V{} + x; }
 
+DETENTE_TARGET inline V max(V a, V b) { return a > b ? a : b; }
+DETENTE_TARGET inline V min(V a, V b) { return a < b ? a : b; }
+
+/// Lanes `by` further on stand first; what comes behind them does not matter.
+template <int by>
+DETENTE_TARGET inline V shifted(V v) {
+  constexpr I kLanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return __builtin_shuffle(v, (kLanes + by) & 15);
+}
+
 /// Sum of the lanes, always in the same order: halves onto halves.
 DETENTE_TARGET inline float sum(V v) {
-  float lane[16];
-  store(lane, v);
-  for (int half = 8; half > 0; half /= 2)
-    for (int i = 0; i < half; ++i) lane[i] = lane[i] + lane[i + half];
-  return lane[0];
+  v = v + shifted<8>(v);
+  v = v + shifted<4>(v);
+  v = v + shifted<2>(v);
+  return v[0] + v[1];
 }
 
 DETENTE_TARGET inline float largest(V v) {
-  float lane[16];
-  store(lane, v);
-  float best = lane[0];
-  for (float x : lane) best = x > best ? x : best;
-  return best;
+  v = max(v, shifted<8>(v));
+  v = max(v, shifted<4>(v));
+  v = max(v, shifted<2>(v));
+  return v[1] > v[0] ? v[1] : v[0];
 }
-
-DETENTE_TARGET inline V max(V a, V b) { return a > b ? a : b; }
-DETENTE_TARGET inline V min(V a, V b) { return a < b ? a : b; }
 
 /// Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even.
 constexpr float kRound = 12582912.0F;
@@ -86,8 +93,7 @@ DETENTE_TARGET void quantise(const float* x, int rows, int width, Quantised& out
     std::uint8_t* to = out.bytes.data() + static_cast<std::size_t>(row) * width;
     for (int i = 0; i < width; i += 16) {
       const V whole = (load(x + i) * inverse + splat(kRound)) - splat(kRound);
-      const B bytes = __builtin_convertvector(__builtin_convertvector(whole, I) + 128, B);
-      __builtin_memcpy(to + i, &bytes, sizeof bytes);
+      DETENTE_PACK(__builtin_convertvector(whole, I) + 128, to + i);
     }
   }
 }
@@ -189,21 +195,21 @@ DETENTE_TARGET inline void score_step(const float* const (&q)[kStep], const floa
   }
 }
 
-/// The step's rows of values, mixed by their scores.
-DETENTE_TARGET inline void mix_step(const float* scores, int padded, const float* v, int rows, std::size_t stride,
-                                    float* const (&out)[kStep]) {
-  V low[kStep] = {}, high[kStep] = {};
+/// Rows of values, mixed by the scores of kCount queries.
+template <int kCount>
+DETENTE_TARGET inline void mix(const float* scores, int padded, const float* v, int rows, std::size_t stride, float* const* out) {
+  V low[kCount] = {}, high[kCount] = {};
   for (int j = 0; j < rows; ++j) {
     const V left = load(v + j * stride), right = load(v + j * stride + 16);
 #pragma GCC unroll 4
-    for (int r = 0; r < kStep; ++r) {
+    for (int r = 0; r < kCount; ++r) {
       const V weight = splat(scores[r * padded + j]);
       low[r] = low[r] + weight * left;
       high[r] = high[r] + weight * right;
     }
   }
 #pragma GCC unroll 4
-  for (int r = 0; r < kStep; ++r) {
+  for (int r = 0; r < kCount; ++r) {
     store(out[r], low[r]);
     store(out[r] + 16, high[r]);
   }
@@ -228,7 +234,7 @@ DETENTE_TARGET inline void attend_head(const float* qkv, int rows, int width, in
     }
     score_step(queries, keys, padded, scores);
     for (int r = 0; r < kStep; ++r) softmax(scores + r * padded, rows, padded);
-    mix_step(scores, padded, v, rows, stride, to);
+    for (int r = 0; r < kStep; r += DETENTE_MIX) mix<DETENTE_MIX>(scores + r * padded, padded, v, rows, stride, to + r);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <optional>
 
 #include "base/utf8.h"
@@ -53,6 +54,26 @@ std::vector<LemmaScript> scripts_of(const std::vector<std::string_view>& lines) 
 
 }  // namespace
 
+/// Buffers lent to one call at a time: their pages cost more to get from the system than a short article to read.
+class WorkspacePool {
+ public:
+  std::unique_ptr<Workspace> take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return std::make_unique<Workspace>();
+    auto work = std::move(free_.back());
+    free_.pop_back();
+    return work;
+  }
+  void give(std::unique_ptr<Workspace> work) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(work));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Workspace>> free_;
+};
+
 struct Model::Impl {
   Impl(const std::filesystem::path& path, const std::filesystem::path& data, Isa isa)
       : file(path),
@@ -80,6 +101,7 @@ struct Model::Impl {
   std::vector<LemmaScript> scripts;
   std::vector<NameTag> names;
   std::vector<std::string_view> lemmas;  // "form TAB tag TAB lemma", sorted by bytes
+  mutable WorkspacePool pool;
 };
 
 Model::Model(const std::filesystem::path& file, const std::filesystem::path& data, Isa isa)
@@ -92,14 +114,14 @@ namespace {
 
 /// Tokens [begin, end) of a sentence: all of it, unless it is too long for the network.
 struct Part {
-  Sentence* sentence;
+  const Sentence* sentence;
   std::size_t begin;
   std::size_t end;
 };
 
-std::vector<Part> parts_of(std::vector<Sentence>& sentences) {
+std::vector<Part> parts_of(const std::vector<Sentence>& sentences) {
   std::vector<Part> parts;
-  for (Sentence& sentence : sentences)
+  for (const Sentence& sentence : sentences)
     for (std::size_t at = 0; at < sentence.tokens.size(); at += kMaxWords)
       parts.push_back({&sentence, at, std::min(at + kMaxWords, sentence.tokens.size())});
   return parts;
@@ -129,6 +151,19 @@ Pieces pieces_of(const Part& part, const WordPiece& wordpiece) {
   return all.pieces.size() <= static_cast<std::size_t>(kMaxPieces) ? all : pieces_of(part, wordpiece, 2);
 }
 
+/// Calls work(parts, batch) for runs of parts whose pieces fit one call of the network.
+template <typename Work>
+void each_batch(const std::vector<Part>& parts, const Model::Impl& m, Work work) {
+  for (std::size_t first = 0; first < parts.size();) {
+    std::vector<Pieces> batch;
+    for (std::size_t rows = 0; first + batch.size() < parts.size() && (batch.empty() || rows < kBatchPieces);
+         rows += batch.back().pieces.size())
+      batch.push_back(pieces_of(parts[first + batch.size()], m.wordpiece));
+    work(parts.data() + first, batch);
+    first += batch.size();
+  }
+}
+
 /// What the training data always says, else the edit script the network chose.
 std::string lemma_for(const std::string& form, std::string_view xpos, const LemmaScript& script, const Model::Impl& m) {
   const std::string key = utf8::lower(form) + '\t' + std::string(xpos) + '\t';
@@ -137,11 +172,11 @@ std::string lemma_for(const std::string& form, std::string_view xpos, const Lemm
   return lemma_of(form, script);
 }
 
-void write_tags(const Part& part, const Tagging& tagging, const Model::Impl& m) {
+void write_tags(const Part& part, const Tagging& tagging, const Model::Impl& m, Sentence& sentence) {
   const int base = static_cast<int>(part.begin);
   for (std::size_t i = part.begin; i < part.end; ++i) {
     const std::size_t w = i - part.begin;
-    Token& token = part.sentence->tokens[i];
+    Token& token = sentence.tokens[i];
     token.upos = m.upos[tagging.upos[w]];
     token.xpos = m.xpos[tagging.xpos[w]];
     token.lemma = lemma_for(token.form, token.xpos, m.scripts[tagging.lemma[w]], m);
@@ -189,22 +224,34 @@ void append_names(const Part& part, const Tagging& tagging, const Model::Impl& m
 std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model) {
   const Model::Impl& m = model.impl();
   std::vector<Name> names;
-  Workspace work;
-  const std::vector<Part> parts = parts_of(sentences);
-  for (std::size_t first = 0; first < parts.size();) {
-    std::vector<Pieces> batch;
-    for (std::size_t rows = 0; first + batch.size() < parts.size() && (batch.empty() || rows < kBatchPieces);
-         rows += batch.back().pieces.size())
-      batch.push_back(pieces_of(parts[first + batch.size()], m.wordpiece));
-    const std::vector<Tagging> tagged = m.network.tag(batch, work);
+  auto work = m.pool.take();
+  each_batch(parts_of(sentences), m, [&](const Part* parts, const std::vector<Pieces>& batch) {
+    const std::vector<Tagging> tagged = m.network.tag(batch, *work);
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      write_tags(parts[first + i], tagged[i], m);
-      append_names(parts[first + i], tagged[i], m, names);
+      write_tags(parts[i], tagged[i], m, sentences[static_cast<std::size_t>(parts[i].sentence - sentences.data())]);
+      append_names(parts[i], tagged[i], m, names);
     }
-    first += batch.size();
-  }
+  });
+  m.pool.give(std::move(work));
   for (Sentence& sentence : sentences) join_roots(sentence);
   return names;
+}
+
+std::vector<std::vector<float>> vectors(const std::vector<Sentence>& sentences, const Model& model) {
+  const Model::Impl& m = model.impl();
+  std::vector<std::vector<float>> out(sentences.size());
+  if (m.network.vector_size() == 0) return out;
+  std::vector<Part> parts;
+  for (const Sentence& sentence : sentences)
+    if (!sentence.tokens.empty()) parts.push_back({&sentence, 0, std::min(kMaxWords, sentence.tokens.size())});
+  auto work = m.pool.take();
+  each_batch(parts, m, [&](const Part* batch_parts, const std::vector<Pieces>& batch) {
+    auto found = m.network.vectors(batch, *work);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      out[static_cast<std::size_t>(batch_parts[i].sentence - sentences.data())] = std::move(found[i]);
+  });
+  m.pool.give(std::move(work));
+  return out;
 }
 
 std::vector<Sentence> segment(const Text& text, const Model& model) {

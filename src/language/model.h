@@ -32,7 +32,11 @@ Language analyse(const Text& text, const Model& model);
 /// Tags given sentences (their tokens' form and span are kept, all else is overwritten); returns names.
 std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model);
 
-/// Sentence and token boundaries only, by rule.
+/// One vector of length one for each sentence; sentences of like meaning have like vectors (their product is near 1). All empty
+/// when the model file has no head for it. Of a sentence longer than the network reads, its beginning counts.
+std::vector<std::vector<float>> vectors(const std::vector<Sentence>& sentences, const Model& model);
+
+/// Sentence and token boundaries only: by rule, revised by the model's weights for them.
 std::vector<Sentence> segment(const Text& text, const Model& model);
 
 }  // namespace detente::language

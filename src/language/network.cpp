@@ -1,6 +1,7 @@
 #include "language/network.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "language/tree.h"
@@ -39,6 +40,7 @@ Network::Network(const ModelFile& file, Isa isa) : kernels_(kernels(isa)) {
   ends_ = file.matrix("ends", kWidth);
   arc_ = file.matrix("arc", kArc);
   label_ = file.matrix("label", kLabel);
+  if (file.has("vector.packed")) vector_ = file.matrix("vector", 2 * kWidth);
   const auto count = [&](const char* list) { return static_cast<int>(file.lines(std::string("list.") + list).size()); };
   upos_ = count("upos"), xpos_ = count("xpos"), lemma_ = count("lemma"), name_ = count("name"), labels_ = count("label");
   const auto names = file.lines("list.name");
@@ -74,6 +76,7 @@ void Network::pack(const std::vector<Pieces>& batch, Workspace& work) const {
   work.mixed.resize(rows * kWidth);
   for (std::size_t i = 0; i < batch.size(); ++i)
     embed(batch[i], work.x.data() + static_cast<std::size_t>(work.begin[i]) * kWidth);
+  kernels_.add_norm(work.x.data(), nullptr, work.rows(), kWidth, norm_.gain, norm_.bias);
 }
 
 void Network::apply(const Layer& layer, Workspace& p) const {
@@ -97,7 +100,6 @@ void Network::apply(const Layer& layer, Workspace& p) const {
 }
 
 void Network::encode(Workspace& work) const {
-  kernels_.add_norm(work.x.data(), nullptr, work.rows(), kWidth, norm_.gain, norm_.bias);
   for (const Layer& layer : layers_) apply(layer, work);
 }
 
@@ -208,6 +210,36 @@ std::vector<Tagging> Network::tag(const std::vector<Pieces>& batch, Workspace& w
     choose_arcs(work.ends.data() + base * kEnds, work.turned.data() + base * kArc, out[s]);
   }
   choose_labels(batch, work, out);
+  return out;
+}
+
+/// Writes the mean of each sentence's rows into means[sentence][at ...], of width 2 * kWidth.
+void Network::add_means(const Workspace& work, int at, std::vector<float>& means) const {
+  for (std::size_t s = 0; s + 1 < work.begin.size(); ++s) {
+    float* to = means.data() + s * 2 * kWidth + at;
+    for (int row = work.begin[s]; row < work.begin[s + 1]; ++row)
+      for (int d = 0; d < kWidth; ++d) to[d] += work.x[static_cast<std::size_t>(row) * kWidth + d];
+    const float share = 1.0F / static_cast<float>(work.begin[s + 1] - work.begin[s]);
+    for (int d = 0; d < kWidth; ++d) to[d] *= share;
+  }
+}
+
+std::vector<std::vector<float>> Network::vectors(const std::vector<Pieces>& batch, Workspace& work) const {
+  std::vector<float> means(batch.size() * 2 * kWidth, 0.0F), found;
+  pack(batch, work);
+  add_means(work, 0, means);
+  encode(work);
+  add_means(work, kWidth, means);
+  product(means, vector_, found, work.whole);
+  std::vector<std::vector<float>> out;
+  for (std::size_t s = 0; s < batch.size(); ++s) {
+    const auto first = found.begin() + static_cast<std::ptrdiff_t>(s) * vector_.padded();
+    out.emplace_back(first, first + vector_.outputs);
+    float squares = 0;
+    for (float x : out.back()) squares += x * x;
+    const float inverse = squares > 0 ? 1.0F / std::sqrt(squares) : 0.0F;
+    for (float& x : out.back()) x *= inverse;
+  }
   return out;
 }
 

@@ -45,6 +45,11 @@ class Network {
 
   std::vector<Tagging> tag(const std::vector<Pieces>& batch, Workspace& work) const;
 
+  /// Numbers in a sentence's vector; 0 when the model file has no such head.
+  int vector_size() const { return vector_.outputs; }
+  /// A vector of length one for each sentence; only with vector_size() > 0.
+  std::vector<std::vector<float>> vectors(const std::vector<Pieces>& batch, Workspace& work) const;
+
  private:
   struct Norm {
     const float* gain;
@@ -57,6 +62,7 @@ class Network {
   Norm norm(const ModelFile& file, const std::string& name) const;
   void embed(const Pieces& sentence, float* rows) const;
   void encode(Workspace& work) const;
+  void add_means(const Workspace& work, int at, std::vector<float>& means) const;
   void apply(const Layer& layer, Workspace& work) const;
   void pack(const std::vector<Pieces>& batch, Workspace& work) const;
   void product(const std::vector<float>& rows, const Matrix& m, std::vector<float>& out, Quantised& whole) const;
@@ -73,7 +79,7 @@ class Network {
   const float* shape_;
   Norm norm_{};
   std::vector<Layer> layers_;
-  Matrix tags_, ends_, arc_, label_;
+  Matrix tags_, ends_, arc_, label_, vector_;
   int vocabulary_ = 0;
   int upos_ = 0, xpos_ = 0, lemma_ = 0, name_ = 0, labels_ = 0;
   int root_label_ = -1;
