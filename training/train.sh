@@ -22,7 +22,16 @@ $python train.py "${common[@]}" --layers 3 --epochs 5 --own 0 --seed 1 --out "$w
 $python train.py "${common[@]}" --layers 3 --init "$work/fast-start.pt" --teacher "$work/accurate.pt" --epochs 1 --pieces 768 \
   --rate 1.2e-4 --head-rate 5e-4 --seed 3 --out "$work/fast.pt"
 
+# Where sentences end (from text alone), and the sentence vectors of each model.
+cmake --preset release -S .. -B ../build/release >/dev/null
+cmake --build ../build/release --target boundary_features
+$python boundaries.py --treebanks "$treebanks" --features ../build/release/boundary_features --sparse 0.6 --epochs 8 \
+  --out "$work/boundaries.txt"
+vectors=("$python" vectors.py --vocabulary "$pretrained/vocab.txt" --pretrained "$pretrained" --treebanks "$treebanks")
+"${vectors[@]}" --pairs ../eval/similar.tsv --out "$work/fast-vectors.npz" "$work/fast.pt"
+"${vectors[@]}" --out "$work/accurate-vectors.npz" "$work/accurate.pt"
+
 export=("$python" export.py --vocabulary "$pretrained/vocab.txt" --treebanks "$treebanks")
-"${export[@]}" --out ../models/fast.model "$work/fast.pt"
-"${export[@]}" --base "$work/fast.pt" --out ../models/accurate.model "$work/accurate.pt"
+"${export[@]}" --boundaries "$work/boundaries.txt" --vectors "$work/fast-vectors.npz" --out ../models/fast.model "$work/fast.pt"
+"${export[@]}" --base "$work/fast.pt" --vectors "$work/accurate-vectors.npz" --out ../models/accurate.model "$work/accurate.pt"
 "$python" reference.py --vocabulary "$pretrained/vocab.txt" "$work/fast.pt"

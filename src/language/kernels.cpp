@@ -16,11 +16,13 @@ namespace detente::language {
 
 namespace {
 
-typedef float V __attribute__((vector_size(64)));
-typedef std::int32_t I __attribute__((vector_size(64)));
+typedef float F8 __attribute__((vector_size(32)));
+typedef float F16 __attribute__((vector_size(64)));
+typedef std::int32_t I8 __attribute__((vector_size(32)));
+typedef std::int32_t I16 __attribute__((vector_size(64)));
 typedef std::uint8_t B __attribute__((vector_size(16)));
 
-inline void pack_portable(I whole, std::uint8_t* to) {
+inline void pack_portable(I16 whole, std::uint8_t* to) {
   const B bytes = __builtin_convertvector(whole, B);
   __builtin_memcpy(to, &bytes, sizeof bytes);
 }
@@ -35,10 +37,10 @@ using Sums = std::int32_t (*)[kRows][16];  // [group][row][output]
 void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_t* w, int groups, Sums sums) {
   for (int group = 0; group < groups; ++group, w += width * 16)
     for (int row = 0; row < rows; ++row) {
-      I total{};
+      I16 total{};
       for (int k = 0; k < width; k += 4)
         for (int i = 0; i < 4; ++i) {
-          I weights;
+          I16 weights;
           for (int o = 0; o < 16; ++o) weights[o] = w[(k / 4 * 16 + o) * 4 + i];
           total += weights * static_cast<std::int32_t>(a[row * width + k + i]);
         }
@@ -52,10 +54,11 @@ void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_
 #define DETENTE_AVXVNNI __attribute__((target("avx2,avxvnni")))
 #define DETENTE_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")))
 
+/// `whole`: two halves of eight.
+template <typename I>
 DETENTE_AVX2 inline void pack_avx2(I whole, std::uint8_t* to) {
-  __m256i half[2];
-  __builtin_memcpy(half, &whole, sizeof half);
-  const __m256i words = _mm256_permute4x64_epi64(_mm256_packs_epi32(half[0], half[1]), 0xD8);
+  const auto low = reinterpret_cast<__m256i>(whole.low), high = reinterpret_cast<__m256i>(whole.high);
+  const __m256i words = _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
   const __m128i bytes = _mm_packus_epi16(_mm256_castsi256_si128(words), _mm256_extracti128_si256(words, 1));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
 }
@@ -137,10 +140,10 @@ DETENTE_AVXVNNI void block_avxvnni(const std::uint8_t* a, int rows, int width, c
   }
 }
 
-DETENTE_AVX512 inline void pack_avx512(I whole, std::uint8_t* to) {
+DETENTE_AVX512 inline void pack_avx512(I16 whole, std::uint8_t* to) {
   __m512i all;
   __builtin_memcpy(&all, &whole, sizeof all);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(all));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_maskz_cvtepi32_epi8(0xFFFF, all));
 }
 
 /// Four byte products a lane are added into its 32 bits, without saturation.
@@ -188,9 +191,11 @@ DETENTE_AVX512 void block_avx512(const std::uint8_t* a, int rows, int width, con
 namespace portable {
 #define DETENTE_TARGET
 #define DETENTE_BLOCK block_portable
+#define DETENTE_HALVES 0
 #define DETENTE_PACK pack_portable
 #define DETENTE_MIX 4
 #include "language/kernels_body.h"
+#undef DETENTE_HALVES
 #undef DETENTE_PACK
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
@@ -201,9 +206,11 @@ namespace portable {
 namespace avx2 {
 #define DETENTE_TARGET DETENTE_AVX2
 #define DETENTE_BLOCK block_avx2
+#define DETENTE_HALVES 1
 #define DETENTE_PACK pack_avx2
 #define DETENTE_MIX 2
 #include "language/kernels_body.h"
+#undef DETENTE_HALVES
 #undef DETENTE_PACK
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
@@ -213,9 +220,11 @@ namespace avx2 {
 namespace avxvnni {
 #define DETENTE_TARGET DETENTE_AVXVNNI
 #define DETENTE_BLOCK block_avxvnni
+#define DETENTE_HALVES 1
 #define DETENTE_PACK pack_avx2
 #define DETENTE_MIX 2
 #include "language/kernels_body.h"
+#undef DETENTE_HALVES
 #undef DETENTE_PACK
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
@@ -225,9 +234,11 @@ namespace avxvnni {
 namespace avx512 {
 #define DETENTE_TARGET DETENTE_AVX512
 #define DETENTE_BLOCK block_avx512
+#define DETENTE_HALVES 0
 #define DETENTE_PACK pack_avx512
 #define DETENTE_MIX 4
 #include "language/kernels_body.h"
+#undef DETENTE_HALVES
 #undef DETENTE_PACK
 #undef DETENTE_MIX
 #undef DETENTE_TARGET

@@ -1,9 +1,56 @@
 // The text of every build; kernels.cpp includes it once per instruction set, after setting
 //   DETENTE_TARGET  the function attribute that selects the instruction set
+//   DETENTE_HALVES  1 where registers hold eight floats
 //   DETENTE_PACK    stores sixteen 32-bit numbers between 0 and 255 as bytes
 //   DETENTE_MIX     queries whose values are mixed at once: as many as the registers hold
 //   DETENTE_BLOCK   the name of its integer product of up to kRows rows with one or two groups of 16 outputs
-// Vectors are GCC's: 16 lanes whatever the processor, so each lane sees the same operations in every build.
+// Vectors are GCC's, or two of them: 16 lanes whatever the processor, so each lane sees the same operations in every build.
+
+#if DETENTE_HALVES
+
+// Two registers of eight: left to itself the compiler keeps a wider vector than its registers in memory.
+struct V {
+  F8 low, high;
+};
+struct I {
+  I8 low, high;
+};
+DETENTE_TARGET inline V operator+(V a, V b) { return {a.low + b.low, a.high + b.high}; }
+DETENTE_TARGET inline V operator-(V a, V b) { return {a.low - b.low, a.high - b.high}; }
+DETENTE_TARGET inline V operator*(V a, V b) { return {a.low * b.low, a.high * b.high}; }
+DETENTE_TARGET inline V operator/(V a, V b) { return {a.low / b.low, a.high / b.high}; }
+DETENTE_TARGET inline V operator-(V a) { return {-a.low, -a.high}; }
+DETENTE_TARGET inline V max(V a, V b) { return {a.low > b.low ? a.low : b.low, a.high > b.high ? a.high : b.high}; }
+DETENTE_TARGET inline V min(V a, V b) { return {a.low < b.low ? a.low : b.low, a.high < b.high ? a.high : b.high}; }
+DETENTE_TARGET inline V splat(float x) { return {F8{} + x, F8{} + x}; }
+DETENTE_TARGET inline I operator-(I a, I b) { return {a.low - b.low, a.high - b.high}; }
+DETENTE_TARGET inline I operator+(I a, int b) { return {a.low + b, a.high + b}; }
+DETENTE_TARGET inline I to_whole(V v) { return {__builtin_convertvector(v.low, I8), __builtin_convertvector(v.high, I8)}; }
+DETENTE_TARGET inline V to_float(I i) { return {__builtin_convertvector(i.low, F8), __builtin_convertvector(i.high, F8)}; }
+/// 2^n
+DETENTE_TARGET inline V power_of_two(I n) {
+  return {reinterpret_cast<F8>((n.low + 127) << 23), reinterpret_cast<F8>((n.high + 127) << 23)};
+}
+/// The eight sums (or greater ones) of both halves.
+DETENTE_TARGET inline F8 halves_added(V v) { return v.low + v.high; }
+DETENTE_TARGET inline F8 halves_max(V v) { return v.low > v.high ? v.low : v.high; }
+
+#else
+
+using V = F16;
+using I = I16;
+DETENTE_TARGET inline V max(V a, V b) { return a > b ? a : b; }
+DETENTE_TARGET inline V min(V a, V b) { return a < b ? a : b; }
+DETENTE_TARGET inline V splat(float x) { return V{} + x; }
+DETENTE_TARGET inline I to_whole(V v) { return __builtin_convertvector(v, I); }
+DETENTE_TARGET inline V to_float(I i) { return __builtin_convertvector(i, V); }
+DETENTE_TARGET inline V power_of_two(I n) { return reinterpret_cast<V>((n + 127) << 23); }
+DETENTE_TARGET inline F8 low_half(V v) { return __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7); }
+DETENTE_TARGET inline F8 high_half(V v) { return __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15); }
+DETENTE_TARGET inline F8 halves_added(V v) { return low_half(v) + high_half(v); }
+DETENTE_TARGET inline F8 halves_max(V v) { return low_half(v) > high_half(v) ? low_half(v) : high_half(v); }
+
+#endif
 
 DETENTE_TARGET inline V load(const float* from) {
   V v;
@@ -13,31 +60,28 @@ DETENTE_TARGET inline V load(const float* from) {
 
 DETENTE_TARGET inline void store(float* to, V v) { __builtin_memcpy(to, &v, sizeof v); }
 
-DETENTE_TARGET inline V splat(float x) { return V{} + x; }
-
-DETENTE_TARGET inline V max(V a, V b) { return a > b ? a : b; }
-DETENTE_TARGET inline V min(V a, V b) { return a < b ? a : b; }
-
 /// Lanes `by` further on stand first; what comes behind them does not matter.
 template <int by>
-DETENTE_TARGET inline V shifted(V v) {
-  constexpr I kLanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  return __builtin_shuffle(v, (kLanes + by) & 15);
+DETENTE_TARGET inline F8 shifted(F8 v) {
+  constexpr I8 kLanes = {0, 1, 2, 3, 4, 5, 6, 7};
+  return __builtin_shuffle(v, (kLanes + by) & 7);
 }
 
 /// Sum of the lanes, always in the same order: halves onto halves.
 DETENTE_TARGET inline float sum(V v) {
-  v = v + shifted<8>(v);
-  v = v + shifted<4>(v);
-  v = v + shifted<2>(v);
-  return v[0] + v[1];
+  F8 half = halves_added(v);
+  half = half + shifted<4>(half);
+  half = half + shifted<2>(half);
+  return half[0] + half[1];
 }
 
+DETENTE_TARGET inline F8 greater(F8 a, F8 b) { return a > b ? a : b; }
+
 DETENTE_TARGET inline float largest(V v) {
-  v = max(v, shifted<8>(v));
-  v = max(v, shifted<4>(v));
-  v = max(v, shifted<2>(v));
-  return v[1] > v[0] ? v[1] : v[0];
+  F8 half = halves_max(v);
+  half = greater(half, shifted<4>(half));
+  half = greater(half, shifted<2>(half));
+  return half[1] > half[0] ? half[1] : half[0];
 }
 
 /// Adding and taking away 1.5 * 2^23 rounds to the nearest whole number, ties to even.
@@ -56,8 +100,7 @@ DETENTE_TARGET inline V exponential(V x) {
   p = p * r + splat(0.5F);
   p = p * r + splat(1.0F);
   p = p * r + splat(1.0F);
-  const I power = (__builtin_convertvector(n, I) + 127) << 23;
-  return p * reinterpret_cast<V>(power);
+  return p * power_of_two(to_whole(n));
 }
 
 /// erf by a rational fit of our own on |x| <= 4, absolute error below 5e-6 (far under int8's step).
@@ -93,7 +136,7 @@ DETENTE_TARGET void quantise(const float* x, int rows, int width, Quantised& out
     std::uint8_t* to = out.bytes.data() + static_cast<std::size_t>(row) * width;
     for (int i = 0; i < width; i += 16) {
       const V whole = (load(x + i) * inverse + splat(kRound)) - splat(kRound);
-      DETENTE_PACK(__builtin_convertvector(whole, I) + 128, to + i);
+      DETENTE_PACK(to_whole(whole) + 128, to + i);
     }
   }
 }
@@ -109,7 +152,7 @@ DETENTE_TARGET inline void finish(const std::int32_t (*sums)[16], int rows, int 
   for (int row = 0; row < rows; ++row) {
     I whole;
     __builtin_memcpy(&whole, sums[row], sizeof whole);
-    const V value = __builtin_convertvector(whole - offset, V);
+    const V value = to_float(whole - offset);
     store(y + static_cast<std::size_t>(first + row) * padded + group * 16, value * (scale * splat(a.scale[first + row])) + bias);
   }
 }
@@ -168,11 +211,9 @@ DETENTE_TARGET inline void softmax(float* row, int count, int padded) {
   const V most = splat(largest(top));
   V total{};
   for (int i = 0; i < padded; i += 16) {
-    V v = exponential(load(row + i) - most);
-    if (i + 16 > count)
-      for (int lane = count - i; lane < 16; ++lane) v[lane] = 0.0F;
-    store(row + i, v);
-    total = total + v;
+    store(row + i, exponential(load(row + i) - most));
+    for (int lane = count; lane < i + 16; ++lane) row[lane] = 0.0F;
+    total = total + load(row + i);
   }
   const V inverse = splat(1.0F / sum(total));
   for (int i = 0; i < padded; i += 16) store(row + i, load(row + i) * inverse);
