@@ -51,6 +51,7 @@ class SentenceCoder {
     read_demands();
     link_drafts();
     for (Draft& draft : drafts_) aim_at_condition(draft);
+    for (Draft& draft : drafts_) aim_at_topic(draft);
     drop_actless();
     refine_drafts();
     emit(to);
@@ -257,6 +258,13 @@ class SentenceCoder {
     if (target.empty())
       for (const Party& party : act.sides.target)
         if (utterance.sides.source.empty() || !same_party(party, utterance.sides.source.front())) target.push_back(party);
+  }
+
+  // A plain statement with no addressee is aimed at whom it is about.
+  void aim_at_topic(Draft& draft) const {
+    bool plain = draft.cameo.compare(0, 2, "01") == 0 && !is_noun_frame(*draft.match.frame);
+    if (plain && draft.sides.target.empty() && !draft.sides.source.empty())
+      draft.sides.target = parties_.about(draft.token, draft.sides.source);
   }
 
   // A threat or a refusal whose target is unsaid is meant for the doer of its condition.

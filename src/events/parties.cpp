@@ -10,6 +10,8 @@ namespace detente::events {
 
 namespace {
 
+constexpr std::string_view kProtest = "14";  // root code of CAMEO
+
 bool holds(const std::vector<Party>& all, const Party& one) {
   return std::any_of(all.begin(), all.end(), [&](const Party& other) { return same_party(one, other); });
 }
@@ -186,8 +188,15 @@ bool Parties::is_aside(int token) const {
   return word.dep == Dep::punct || word.deprel == "acl:relcl" || (word.dep == Dep::advcl && tree_.is_finite(token));
 }
 
+// "ahead of the summit with Velmark": when and where, not who.
+bool Parties::is_setting(int token) const {
+  if (tree_[token].dep != Dep::obl) return false;
+  std::string preposition = tree_.preposition(token);
+  return !words_.owners.count(preposition) && !words_.lifted.count(preposition);
+}
+
 // One that is only described gives way to an identified one deeper down, unless the clause is about it.
-std::vector<Party> Parties::below(int top, const std::vector<Party>& without) const {
+std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bool core_only) const {
   std::vector<Party> described;
   std::deque<int> queue{top};
   while (!queue.empty()) {
@@ -202,7 +211,7 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without) co
       if (described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
-      if (!is_aside(child)) queue.push_back(child);
+      if (!is_aside(child) && !(core_only && is_setting(child))) queue.push_back(child);
   }
   return described;
 }
@@ -262,10 +271,20 @@ std::vector<Party> Parties::of_purpose(int token, const Match& match, const std:
       const Token& word = tree_[child];
       bool clause = word.dep == Dep::advcl || word.dep == Dep::xcomp || (word.dep == Dep::acl && word.deprel != "acl:relcl");
       if (!clause || word.upos != Upos::VERB || tree_.is_finite(child)) continue;
-      auto found = identified(below(child, without));
+      auto found = identified(below(child, without, true));
       if (!found.empty()) return found;
     }
   return {};
+}
+
+// Whom a statement is about: who does what is said, whether that follows its verb or comes before it.
+std::vector<Party> Parties::about(int token, const std::vector<Party>& without) const {
+  int said = tree_.kid(token, Dep::ccomp);
+  if (said < 0 && tree_[token].dep == Dep::parataxis) said = tree_.head(token);
+  if (said < 0) return {};
+  auto found = identified(minus(at(roles(tree_, said).subject), without));
+  if (found.size() > 1) found.resize(1);
+  return found;
 }
 
 // "... will not lift the ban until Velmark withdraws": who is to meet the condition of a threat or refusal.
@@ -447,6 +466,7 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
     sides.source.push_back(words_at(given.subject));
   if (sides.target.empty()) add_described(token, match, given, sides);
   settle_countries(token, match, sides);
+  if (frame.lane == Lane::deed) stand_for_state(sides);
 }
 
 void Parties::add_described(int token, const Match& match, const Roles& given, Sides& sides) const {
@@ -560,6 +580,35 @@ int Parties::place_at(int token) const {
   return -1;
 }
 
+// The proper noun that a party's words are, if they are a name; -1 otherwise.
+int Parties::party_head(const Party& party) const {
+  for (int token = 0; token < tree_.size(); ++token)
+    if (party.span.contains(tree_[token].span) && tree_[token].upos == Upos::PROPN &&
+        (tree_.head(token) < 0 || !party.span.contains(tree_[tree_.head(token)].span)))
+      return token;
+  return -1;
+}
+
+// A place that a deed is done to stands for the state it lies in ("shelled Tresk"), unless that is the doer's own.
+Party Parties::place_party(int token) const {
+  Party party = words_at(token);
+  for (const Name& name : input_.language.names)
+    if (name.span.overlaps(tree_[token].span)) party.span = name.span;
+  party.text = party.name = std::string(input_.text.view(party.span));
+  party.country = country_at(token);
+  return party;
+}
+
+void Parties::stand_for_state(Sides& sides) const {
+  for (Party& party : sides.target) {
+    if (!party.actor.empty() || party.country.empty() || !words_.places.count(utf8::lower(party.text))) continue;
+    auto state = words_.states.find(party.country);
+    if (state == words_.states.end() || is_at_home(party, sides.source)) continue;
+    party.actor = party.country;
+    party.name = state->second;
+  }
+}
+
 // Whom a deed of conflict hit, where no table knows them, is at home where it happened; those whom a police or court deals with
 // are its own.
 void Parties::settle_countries(int token, const Match& match, Sides& sides) const {
@@ -567,10 +616,13 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
   int place = place_at(token);
   for (int word : match.words)
     if (place < 0) place = place_at(word);
-  if (sides.target.empty() && place >= 0 && !sides.source.empty()) sides.target.push_back(words_at(place));
+  const bool aimed = match.frame->cameo.compare(0, 2, kProtest) != 0;  // a protest is held at a place, not against it
+  if (sides.target.empty() && place >= 0 && aimed && !sides.source.empty()) sides.target.push_back(place_party(place));
   for (Party& party : sides.target) {
     if (!party.actor.empty() || !party.country.empty()) continue;
-    if (place >= 0) party.country = country_at(place);
+    int head = party_head(party);
+    if (head >= 0 && !country_at(head).empty()) party.country = country_at(head);
+    else if (place >= 0) party.country = country_at(place);
     else if (!sides.source.empty() && words_.home_sectors.count(sides.source.front().sector))
       party.country = sides.source.front().country;
   }

@@ -30,7 +30,10 @@ class Parties {
   /// The doer of the condition that stands below a threat or refusal, at most so many clauses down.
   std::vector<Party> of_condition(int token, const std::vector<Party>& without, int depth = 2) const;
   /// Actors in the clause or phrase below a token, nearest to the top first, without these.
-  std::vector<Party> below(int token, const std::vector<Party>& without) const;
+  /// `core_only`: not when and where it happens.
+  std::vector<Party> below(int token, const std::vector<Party>& without, bool core_only = false) const;
+  /// Whom what is said is about: its doer; one actor at most.
+  std::vector<Party> about(int token, const std::vector<Party>& without) const;
 
  private:
   std::vector<Party> named(int token) const;
@@ -44,6 +47,10 @@ class Parties {
   Party words_at(int token) const;
   bool is_own(int token) const;
   bool is_aside(int token) const;
+  bool is_setting(int token) const;
+  int party_head(const Party& party) const;
+  Party place_party(int token) const;
+  void stand_for_state(Sides& sides) const;
   bool is_time(int token) const;
   std::string country_at(int token) const;
   int place_at(int token) const;

@@ -256,6 +256,7 @@ void load_places(const File& places, const File& countries, Words& words) {
   for (const auto& section : countries.sections)
     for (const Entry& entry : section.entries) {
       if (entry.has("to")) continue;
+      words.states[entry.get("id")] = entry.phrase;
       add_place(entry.phrase, entry.get("id"), words);
       for (const auto& name : entry.list("alias")) add_place(name, entry.get("id"), words);
       for (const auto& name : entry.list("capital")) add_place(name, entry.get("id"), words);

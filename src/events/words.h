@@ -113,6 +113,7 @@ struct Words {
   std::set<std::string> where;                ///< prepositions of place
   std::set<std::string> conditions;           ///< marks of the condition of a threat or refusal
   std::set<std::string> home_sectors;         ///< sectors of organs that act on their own soil
+  std::map<std::string, std::string> states;  ///< country -> canonical name
   std::map<std::string, std::string> places;  ///< lower-case name -> country, of places and capitals
   std::set<std::string> only;                 ///< words after which a negation denies nothing ("not only")
 
