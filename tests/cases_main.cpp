@@ -55,6 +55,8 @@ Fact fact_of(const Analysis& a, const Event& e) {
                      {"place", e.place},
                      {"magnitude", e.magnitude ? number(e.magnitude->value) + " " + e.magnitude->unit : ""},
                      {"chain", joined(e.chain, link_name, "<")},
+                     {"third", joined(
+                                   e.third_parties, [](const ThirdParty& one) { return one.role + ":" + one.party.name; }, ",")},
                      {"of", e.of < 0 ? "" : std::string(a.article.text.view(a.events[static_cast<std::size_t>(e.of)].trigger))},
                      {"rule", e.rule}};
   return fact;

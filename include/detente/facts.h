@@ -50,6 +50,13 @@ struct Magnitude {
   std::string unit;  ///< what is counted: "diplomats", "percent", "USD"
 };
 
+/// Another actor with a hand in an act, neither its doer nor whom it is done to: "over the objections of Congress".
+struct ThirdParty {
+  Party party;
+  std::string role;  ///< mediator, objector, helper ...: data/lexicon/en/parties.txt
+  Span cue;          ///< the words that give the role
+};
+
 struct Event {
   std::string id;     ///< hash of the content; set by pipeline/identify
   std::string event;  ///< id of the canonical event this is a mention of
@@ -70,6 +77,7 @@ struct Event {
   std::string place;
   std::optional<Magnitude> magnitude;
   std::vector<ChainLink> chain;
+  std::vector<ThirdParty> third_parties;  ///< in order of their words
   double intensity = 0;
   std::string rule;  ///< stable code, see `detente explain`
   double confidence = 0;

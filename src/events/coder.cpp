@@ -9,6 +9,7 @@
 #include "events/refine.h"
 #include "events/status.h"
 #include "events/surroundings.h"
+#include "events/third.h"
 #include "events/tree.h"
 
 namespace detente::events {
@@ -19,6 +20,7 @@ const std::string kIntend = "intend";  // tables of data/ontology/refine.txt
 const std::string kReject = "reject";
 constexpr std::size_t kRoot = 2;  // digits of a CAMEO root code
 constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
+constexpr int kThirdReach = 3;    // steps up from the words of a third party to the act
 constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
 
 enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
@@ -30,7 +32,8 @@ struct Draft {
   Reading reading;
   std::string cameo;
   std::string table;  ///< of refine.txt
-  int of = -1;        ///< index of the draft that asks for it, threatens or promises it
+  std::vector<ThirdParty> third;
+  int of = -1;  ///< index of the draft that asks for it, threatens or promises it
 };
 
 bool is_noun_frame(const Frame& frame) { return frame.pos == WordClass::noun; }
@@ -54,6 +57,7 @@ class SentenceCoder {
     for (Draft& draft : drafts_) aim_at_topic(draft);
     drop_actless();
     refine_drafts();
+    add_third_parties();
     emit(to);
   }
 
@@ -283,6 +287,32 @@ class SentenceCoder {
     return same_party(utterance.sides.source.front(), act.sides.source.front());
   }
 
+  // To the act that the words hang on, and away from its sides: who objects is not whom it is done to.
+  void add_third_parties() {
+    for (Hand& hand : third_parties(tree_, parties_, words_)) {
+      Draft* act = act_above(hand.token);
+      if (!act || holds(act->sides.source, hand.third.party)) continue;
+      auto& target = act->sides.target;
+      auto same_words = [&](const Party& party) { return party.span == hand.third.party.span; };
+      target.erase(std::remove_if(target.begin(), target.end(), same_words), target.end());
+      act->third.push_back(std::move(hand.third));
+    }
+  }
+
+  static bool holds(const std::vector<Party>& side, const Party& one) {
+    return std::any_of(side.begin(), side.end(), [&](const Party& party) { return same_party(party, one); });
+  }
+
+  Draft* act_above(int token) {
+    int at = tree_.head(token);
+    for (int steps = 0; at >= 0 && steps < kThirdReach; at = tree_.head(at), ++steps)
+      for (Draft& draft : drafts_) {
+        const auto& others = draft.match.words;
+        if (draft.token == at || std::find(others.begin(), others.end(), at) != others.end()) return &draft;
+      }
+    return nullptr;
+  }
+
   bool governs_act(int token) const {
     return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& act) {
       const auto& reporters = act.reading.reporters;
@@ -358,6 +388,7 @@ class SentenceCoder {
     event.place = place_of(input_, tree_, draft.token);
     event.magnitude = magnitude_of(tree_, draft.token, words_);
     event.chain = chain_of(input_, sentence_, tree_, draft.token, draft.reading);
+    event.third_parties = draft.third;
     event.flags = all_flags(draft, event, std::move(flags));
     event.rule = frame.rule;
     event.confidence = confidence_of(draft);

@@ -475,6 +475,8 @@ void Parties::add_described(int token, const Match& match, const Roles& given, S
       bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
       if (used && !(name == "obj" && words_.persons.count(tree_.lemma(at_token)))) continue;
       if (at_token == given.subject || !tree_.is_noun(at_token) || is_time(at_token)) continue;
+      auto stands_there = [&](const Party& party) { return party.span.contains(tree_[at_token].span); };
+      if (std::any_of(sides.source.begin(), sides.source.end(), stands_there)) continue;
       sides.target.push_back(words_at(at_token));
       return;
     }

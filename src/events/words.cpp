@@ -235,17 +235,34 @@ void load_support(const File& file, Words& words) {
     }
 }
 
+void add_third_word(const File& file, const Entry& entry, Words& words) {
+  ThirdWord word{"", file.need(entry, "role")};
+  auto parts = words_of(entry.phrase);
+  const bool noun = file.need(entry, "pos") == "noun";
+  if (noun && parts.size() < 2) throw file.error(entry.at, "a preposition and a noun are needed");
+  for (std::size_t i = 0; noun && i + 1 < parts.size(); ++i) word.preposition += (i ? " " : "") + parts[i];
+  words.third[parts.back()].push_back(std::move(word));
+}
+
+std::set<std::string>* list_of(const std::string& section, Words& words) {
+  if (section == "owners") return &words.owners;
+  if (section == "lifted") return &words.lifted;
+  if (section == "where") return &words.where;
+  if (section == "conditions") return &words.conditions;
+  return section == "home" ? &words.home_sectors : nullptr;
+}
+
 void load_parties(const File& file, Words& words) {
-  for (const auto& section : file.sections)
+  for (const auto& section : file.sections) {
+    std::set<std::string>* list = list_of(section.head.phrase, words);
+    if (!list && section.head.phrase != "third party")
+      throw file.error(section.head.at, "unknown section '" + section.head.phrase + "'");
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {});
-      if (section.head.phrase == "owners") words.owners.insert(entry.phrase);
-      else if (section.head.phrase == "lifted") words.lifted.insert(entry.phrase);
-      else if (section.head.phrase == "where") words.where.insert(entry.phrase);
-      else if (section.head.phrase == "conditions") words.conditions.insert(entry.phrase);
-      else if (section.head.phrase == "home") words.home_sectors.insert(entry.phrase);
-      else throw file.error(section.head.at, "unknown section '" + section.head.phrase + "'");
+      file.check_keys(entry, {"role", "pos"});
+      if (list) list->insert(entry.phrase);
+      else add_third_word(file, entry, words);
     }
+  }
 }
 
 void add_place(const std::string& name, const std::string& country, Words& words) {

@@ -55,7 +55,7 @@ struct StatusWord {
   bool weak = false;
   bool reports = false;
   bool object_is_source = false;
-  std::string asks;  ///< the table of refine.txt for what the speaker says that another must do ("demand")
+  std::string asks;              ///< the table of refine.txt for what the speaker says that another must do ("demand")
   bool only_infinitive = false;  ///< a finite complement is only reported ("told us that ...")
 };
 
@@ -85,6 +85,12 @@ struct Ending {
   std::string on;
 };
 
+/// Words by which another actor has a hand in an act: a preposition and its noun, or a participle.
+struct ThirdWord {
+  std::string preposition;  ///< "" for a participle
+  std::string role;
+};
+
 struct Words {
   std::vector<Frame> frames;
   std::unordered_map<std::string, std::vector<int>> by_head;  ///< head lemma -> frames, in file order
@@ -106,16 +112,17 @@ struct Words {
   std::unordered_set<std::string> known;  ///< every word that stands in a phrase or a class
   std::vector<Ending> endings;
   std::unordered_map<std::string, std::string> irregular;
-  std::set<std::string> doers;                ///< things and bodies that act for their owner ("Velmarkian jets bombed")
-  std::set<std::string> persons;              ///< nouns that are people ("hostage"), though no table knows them
-  std::set<std::string> lifted;               ///< prepositions also looked for deeper in a phrase
-  std::set<std::string> owners;               ///< prepositions before whoever an act or thing is of
-  std::set<std::string> where;                ///< prepositions of place
-  std::set<std::string> conditions;           ///< marks of the condition of a threat or refusal
-  std::set<std::string> home_sectors;         ///< sectors of organs that act on their own soil
-  std::map<std::string, std::string> states;  ///< country -> canonical name
-  std::map<std::string, std::string> places;  ///< lower-case name -> country, of places and capitals
-  std::set<std::string> only;                 ///< words after which a negation denies nothing ("not only")
+  std::set<std::string> doers;    ///< things and bodies that act for their owner ("Velmarkian jets bombed")
+  std::set<std::string> persons;  ///< nouns that are people ("hostage"), though no table knows them
+  std::set<std::string> lifted;   ///< prepositions also looked for deeper in a phrase
+  std::set<std::string> owners;   ///< prepositions before whoever an act or thing is of
+  std::set<std::string> where;    ///< prepositions of place
+  std::unordered_map<std::string, std::vector<ThirdWord>> third;  ///< by the lemma of the noun or participle
+  std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
+  std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
+  std::map<std::string, std::string> states;                      ///< country -> canonical name
+  std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
+  std::set<std::string> only;                                     ///< words after which a negation denies nothing ("not only")
 
   /// A tagger's lemma, or where that is no word of ours, what the form's ending gives.
   std::string lemma(const std::string& given, const std::string& form, std::string_view tag) const;

@@ -53,6 +53,17 @@ Json parties_json(const std::vector<Party>& parties) {
   return out;
 }
 
+Json third_parties_json(const Text& text, const std::vector<ThirdParty>& all) {
+  Json out = Json::array();
+  for (const ThirdParty& one : all) {
+    Json party = party_json(one.party);
+    party["role"] = one.role;
+    party["cue"] = text.view(one.cue);
+    out.push_back(std::move(party));
+  }
+  return out;
+}
+
 Json chain_json(const std::vector<ChainLink>& chain) {
   Json out = Json::array();
   for (const ChainLink& link : chain)
@@ -210,6 +221,7 @@ Json json(const Text& text, const Event& event, const std::vector<Event>& all) {
   out["place"] = or_null(event.place);
   out["magnitude"] = event.magnitude ? Json{{"value", event.magnitude->value}, {"unit", event.magnitude->unit}} : Json(nullptr);
   out["chain"] = chain_json(event.chain);
+  out["third_parties"] = third_parties_json(text, event.third_parties);
   out["intensity"] = event.intensity;
   out["rule"] = event.rule;
   out["confidence"] = event.confidence;
