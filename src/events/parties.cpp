@@ -277,13 +277,20 @@ std::vector<Party> Parties::of_purpose(int token, const Match& match, const std:
   return {};
 }
 
-// Whom a statement is about: who does what is said, whether that follows its verb or comes before it.
+bool Parties::is_person(const Party& party) const {
+  return std::any_of(input_.entities.actors.begin(), input_.entities.actors.end(),
+                     [&](const Actor& actor) { return actor.id == party.actor && actor.kind == ActorKind::person; });
+}
+
+// Whom a statement is about: who does what is said, whether that follows its verb or comes before it. Who speaks of their own
+// state and its organs speaks for them.
 std::vector<Party> Parties::about(int token, const std::vector<Party>& without) const {
   int said = tree_.kid(token, Dep::ccomp);
   if (said < 0 && tree_[token].dep == Dep::parataxis) said = tree_.head(token);
   if (said < 0) return {};
   auto found = identified(minus(at(roles(tree_, said).subject), without));
-  if (found.size() > 1) found.resize(1);
+  if (found.empty() || (is_at_home(found.front(), without) && !is_person(found.front()))) return {};
+  found.erase(found.begin() + 1, found.end());
   return found;
 }
 

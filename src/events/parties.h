@@ -47,6 +47,7 @@ class Parties {
   Party words_at(int token) const;
   bool is_own(int token) const;
   bool is_aside(int token) const;
+  bool is_person(const Party& party) const;
   bool is_setting(int token) const;
   int party_head(const Party& party) const;
   Party place_party(int token) const;
