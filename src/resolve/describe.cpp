@@ -9,6 +9,7 @@ namespace {
 using Table = ActorTable::Impl;
 
 constexpr std::string_view kGovernment = "GOV";  // officials have the sector of the body they serve
+constexpr std::string_view kMilitary = "MIL";    // ... and officers too
 constexpr int kReach = 7;                        // words before an agent that may belong to its description
 
 class Describer {
@@ -227,7 +228,7 @@ int tenure_described(const Description& d, std::optional<Day> day, const Table& 
 std::string sector_of(const Description& d, const Table& t) {
   if (d.sense.kind == SenseKind::office) return t.offices[d.sense.index].sector;
   const std::string& own = t.agents[d.sense.index].sector;
-  if (own.empty() || own == kGovernment)
+  if (own.empty() || own == kGovernment || own == kMilitary)
     for (int body : d.bodies)
       if (!t.bodies[body].sector.empty()) return t.bodies[body].sector;
   return own;

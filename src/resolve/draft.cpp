@@ -45,6 +45,16 @@ std::vector<Hit> find_hits(const std::vector<Word>& words, const std::vector<Tok
   return hits;
 }
 
+bool is_where(const Draft& d, const Mention& m) {
+  if (m.actor < 0 || d.actors[m.actor].kind != ActorKind::state) return false;
+  for (int i = m.first - 1; i >= 0 && i >= m.first - 2; --i) {
+    const Token& token = d.token(m.sentence, i);
+    if (token.upos == Upos::ADP) return d.t.places_after.count(token.lemma) > 0;
+    if (token.upos != Upos::DET) return false;
+  }
+  return false;
+}
+
 int head_token(const Sentence& sentence, int first, int last) {
   for (int i = first; i <= last; ++i) {
     const Token& token = sentence.tokens[i];

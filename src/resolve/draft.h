@@ -44,10 +44,11 @@ struct Draft {
   std::vector<Actor> actors;
   std::vector<Known> known;  ///< beside actors
   std::vector<Mention> mentions;
-  std::map<std::string, int> named;  ///< country id -> how often its name, adjective or seat stands in the article
-  std::vector<int> times_named;      ///< beside actors, as far as names have them; filled once all names are read
-  std::set<std::string> surnames;    ///< last words of the names that no alias covers
-  std::set<std::string> bodies;      ///< ids of bodies named in full
+  std::map<std::string, int> named;   ///< country id -> how often its name, adjective or seat stands in the article
+  std::map<std::string, int> acting;  ///< country id -> how often its people and bodies are named
+  std::vector<int> times_named;       ///< beside actors, as far as names have them; filled once all names are read
+  std::set<std::string> surnames;     ///< last words of the names that no alias covers
+  std::set<std::string> bodies;       ///< ids of bodies named in full
 
   int add(const Actor& actor);
   int add_person(int person);
@@ -64,6 +65,9 @@ struct Draft {
   const Token& token(int sentence, int index) const { return language.sentences[sentence].tokens[index]; }
   std::string country_of(int actor) const { return actor < 0 ? "" : actors[actor].country; }
 };
+
+/// Is a state named only as the place where something is ("in Finland")?
+bool is_where(const Draft& draft, const Mention& mention);
 
 int head_token(const Sentence& sentence, int first, int last);
 

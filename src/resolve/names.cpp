@@ -176,10 +176,11 @@ void count_named(Draft& d) {
       const Sense& sense = hit.senses.front();
       if (sense.kind <= SenseKind::place) ++d.named[d.t.countries[sense.index].id];
       if (sense.kind == SenseKind::body) d.bodies.insert(d.t.bodies[sense.index].id);
-      if (sense.kind == SenseKind::body && !d.t.bodies[sense.index].country.empty()) ++d.named[d.t.bodies[sense.index].country];
-      if (sense.kind == SenseKind::person) ++d.named[d.t.people[sense.index].country];
+      if (sense.kind == SenseKind::body) ++d.acting[d.t.bodies[sense.index].country];
+      if (sense.kind == SenseKind::person) ++d.acting[d.t.people[sense.index].country];
     }
-  d.named.erase("");
+  d.acting.erase("");
+  for (const auto& [state, times] : d.acting) d.named[state] += times;
 }
 
 // A person's name that the model sees may begin with a word that is also a country's ("Jordan Spieth").

@@ -221,17 +221,6 @@ std::vector<int> Plurals::joined(int s, int token) const {
   return any && out.size() > 1 ? out : std::vector<int>{};
 }
 
-// A state named only as the place where something is ("in Finland") is no party.
-bool Plurals::is_where(const Mention& m) const {
-  if (m.actor < 0 || d_.actors[m.actor].kind != ActorKind::state) return false;
-  for (int i = m.first - 1; i >= 0 && i >= m.first - 2; --i) {
-    const Token& token = d_.token(m.sentence, i);
-    if (token.upos == Upos::ADP) return d_.t.places_after.count(token.lemma) > 0;
-    if (token.upos != Upos::DET) return false;
-  }
-  return false;
-}
-
 // The actor itself, or for states the state it belongs to; -1 if it is of another kind.
 int Plurals::party(int actor, const Wanted& wanted) const {
   const Actor& a = d_.actors[actor];
@@ -245,7 +234,7 @@ int Plurals::party(int actor, const Wanted& wanted) const {
 std::vector<int> Plurals::parties_of(const Mention& m, const Wanted& wanted) const {
   std::vector<int> out;
   if (wanted.kind != PartyKind::state && m.kind == MentionKind::adjective) return out;
-  if (is_where(m)) return out;
+  if (is_where(d_, m)) return out;
   for (int actor : actors_of(m)) add_new(out, party(actor, wanted));
   return out;
 }
@@ -364,7 +353,7 @@ void Plurals::add_joined(int s, const Mention& at, std::vector<Antecedent>& out)
 void Plurals::add_plural(int s, const Mention& at, std::vector<Antecedent>& out) const {
   for (std::size_t i = start(s); i < start(s + 1); ++i) {
     const Mention& m = seen_[i];
-    if (m.actor < 0 || m.kind == MentionKind::adjective || is_barred(s, m.head, at) || is_where(m)) continue;
+    if (m.actor < 0 || m.kind == MentionKind::adjective || is_barred(s, m.head, at) || is_where(d_, m)) continue;
     bool several = !m.others.empty() || d_.known[m.actor].plural;
     if (!several && d_.actors[m.actor].kind == ActorKind::person) continue;
     out.push_back({actors_of(m), m.head, (several ? kSeveral : kCollective) + standing(s, m.head, at)});

@@ -76,7 +76,6 @@ class Plurals {
   std::vector<int> of_article(const Wanted& wanted);
   std::vector<int> rather(std::vector<int> together, const Wanted& wanted);
   int times_named(int actor);
-  bool is_where(const Mention& m) const;
   std::vector<Antecedent> antecedents(int s, const Mention& at) const;
   void add_joined(int s, const Mention& at, std::vector<Antecedent>& out) const;
   void add_plural(int s, const Mention& at, std::vector<Antecedent>& out) const;

@@ -97,7 +97,7 @@ class Candidates {
     for (auto m = seen.rbegin(); m != seen.rend(); ++m) {
       if (m->actor < 0 || !agrees(d_, m->actor, pronoun_) || m->kind == MentionKind::adjective) continue;
       if (at_.sentence - m->sentence > kMemory && !out_.empty()) break;
-      if (is_barred(*m)) continue;
+      if (is_barred(*m) || (pronoun_.gender == 'n' && is_where(d_, *m))) continue;
       add(*m);
     }
     ahead(names);
@@ -137,17 +137,28 @@ class Candidates {
     PronounCandidate* c = find(m.actor);
     bool fresh = c == nullptr;
     if (fresh) {
-      out_.push_back({m.actor, {}});
+      out_.push_back({m.actor, {}, m.sentence});
       c = &out_.back();
       latest_features(m, c->features);
     }
     c->features[mentions] += 1;
+    if (!fresh && m.sentence == c->sentence) raise_role(m, c->features);
     around(m, c->features);
   }
 
   PronounCandidate* find(int actor) {
     auto found = std::find_if(out_.begin(), out_.end(), [&](const PronounCandidate& c) { return c.actor == actor; });
     return found == out_.end() ? nullptr : &*found;
+  }
+
+  // Of several mentions in one sentence the highest counts: "Orne met Sarn in her office" is about Orne, its subject.
+  void raise_role(const Mention& m, PronounScores& f) const {
+    Feature role = role_of(d_.token(m.sentence, m.head));
+    Feature now = f[subject] ? subject : f[object] ? object : f[owner] ? owner : other_role;
+    if (role >= now) return;
+    for (Feature one : {subject, object, owner, other_role}) f[one] = one == role;
+    f[parallel] = role == own_role_ && role != other_role;
+    if (m.kind == MentionKind::name) f[said_by_pronoun] = f[title_or_description] = 0;
   }
 
   void latest_features(const Mention& m, PronounScores& f) const {
@@ -246,7 +257,7 @@ class Candidates {
       if (own_role_ == subject && head.head == clause_) continue;
       PronounCandidate* c = find(m.actor);
       if (!c) {
-        out_.push_back({m.actor, {}});
+        out_.push_back({m.actor, {}, m.sentence});
         c = &out_.back();
         c->features[same_sentence] = 1;
         c->features[gender_known] = d_.known[m.actor].gender != 0;

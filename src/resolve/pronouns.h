@@ -50,6 +50,7 @@ using PronounScores = std::array<double, kPronounFeatures.size()>;
 struct PronounCandidate {
   int actor = -1;
   PronounScores features{};
+  int sentence = 0;  ///< of its latest mention
 };
 
 /// Candidates in the order of their latest mention, latest first. `seen`: mentions before the pronoun, in reading order; `names`:

@@ -517,7 +517,7 @@ class Referrer {
 
   // Whoever holds it in the state that the article speaks of most, among those that have the office.
   int holder_in_main_states(const std::string& role, OfficeTime time) {
-    for (const auto& state : states_by_weight(d_))
+    for (const auto& state : states_at_home(d_))
       if (int tenure = holder(d_.t, role, state, *d_.day, time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
     return -1;
   }

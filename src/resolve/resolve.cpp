@@ -45,7 +45,7 @@ void tidy(Entities& e) {
 
 Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
                   const ActorTable& table) {
-  Draft draft{text, language, published, *table.impl, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Draft draft{text, language, published, *table.impl, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   draft.found = std::move(mentions);
   read_words(draft);
   resolve_names(draft);

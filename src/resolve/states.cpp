@@ -40,6 +40,13 @@ std::vector<std::string> states_by_weight(const Draft& d) {
   return out;
 }
 
+std::vector<std::string> states_at_home(const Draft& d) {
+  auto out = states_by_weight(d);
+  auto acting = [&](const std::string& state) { return d.acting.count(state) ? d.acting.at(state) : 0; };
+  std::stable_sort(out.begin(), out.end(), [&](const std::string& a, const std::string& b) { return acting(a) > acting(b); });
+  return out;
+}
+
 std::string land_meant(const Draft& d, const Spoken& spoken, int s) {
   for (std::size_t i = spoken.seen.size(); i > start(spoken, std::max(0, s - 1)); --i) {
     const Mention& m = spoken.seen[i - 1];

@@ -22,4 +22,7 @@ std::string state_meant(const Draft& draft, const Spoken& spoken, int s, const s
 /// States by how often the article names them, their people or their organs, most often first.
 std::vector<std::string> states_by_weight(const Draft& draft);
 
+/// The same, those whose people and organs are named most often first: an article about a law on Lorvia is at home elsewhere.
+std::vector<std::string> states_at_home(const Draft& draft);
+
 }  // namespace detente::resolve
