@@ -69,7 +69,8 @@ std::optional<events::Explanation> explain_rule(const lexicon::File& rules, cons
 }  // namespace
 
 int run_explain(const Invocation& call) {
-  auto lexicon = events::load_lexicon(sources(call).data);
+  const auto from = sources(call);
+  auto lexicon = events::load_lexicon(from.data, from.more_verbs);
   if (call.operands.empty() && call.has("markdown")) return print_ontology(call, lexicon);
   if (call.operands.empty()) throw UsageError("which code? usage: detente explain CODE");
   const std::string& code = call.operands[0];

@@ -186,6 +186,7 @@ class SentenceCoder {
   }
 
   void refine(Draft& draft) const {
+    if (draft.match.frame->user) return;
     const bool own = draft.table.empty();
     const std::string table = own ? own_table(draft.cameo, ontology_) : draft.table;
     if (table.empty() || table == kIntend) return;

@@ -18,10 +18,10 @@ Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
-Lexicon load_lexicon(const std::filesystem::path& data) {
+Lexicon load_lexicon(const std::filesystem::path& data, const std::vector<std::filesystem::path>& verbs) {
   Lexicon lexicon;
   lexicon.impl->ontology = load_ontology(data);
-  lexicon.impl->words = load_words(data, lexicon.impl->ontology);
+  lexicon.impl->words = load_words(data, lexicon.impl->ontology, verbs);
   return lexicon;
 }
 
@@ -97,7 +97,7 @@ Explanation explain_rule(const Frame& frame, const Ontology& ontology) {
   made.lines.push_back("Type " + cameo.type + ", " + std::string(to_string(cameo.quad)) + ", " +
                        std::string(to_string(cameo.lane)));
   made.lines.push_back("Source stands in: " + joined(frame.from) + "; target in: " + joined(frame.to));
-  made.lines.push_back("Written at data/lexicon/en/" + frame.file + ":" + std::to_string(frame.line));
+  made.lines.push_back("Written at " + frame.file + ":" + std::to_string(frame.line));
   if (!cameo.example.empty()) made.lines.push_back("Example of the code: " + cameo.example);
   return made;
 }

@@ -24,7 +24,8 @@ class Lexicon {
   std::unique_ptr<Impl> impl;
 };
 
-Lexicon load_lexicon(const std::filesystem::path& data);
+/// `verbs`: users' own verb dictionaries, in the field's format (lexicon/petrarch.h); they win over ours.
+Lexicon load_lexicon(const std::filesystem::path& data, const std::vector<std::filesystem::path>& verbs = {});
 
 /// Everything the coder may look at.
 struct Input {

@@ -6,6 +6,8 @@ namespace detente::events {
 
 namespace {
 
+constexpr int kHighest = 3;             // governors up to which a user's pattern is sought
+constexpr int kUser = 1000;             // a user's word before any of ours
 const std::string kAnyName = "*name*";  // among an entry's objects: any proper name
 
 bool fits_class(const Token& token, WordClass pos) {
@@ -68,16 +70,37 @@ int find_above(const Tree& tree, int verb, const std::string& word) {
   return noun >= 0 && is_word(tree, noun, word) ? noun : -1;
 }
 
+// A pattern of a user's names words as they stand, before the verb too: "said would attack".
+bool is_above(const Tree& tree, int token, const std::string& word) {
+  int above = tree.head(token);
+  for (int steps = 0; above >= 0 && steps < kHighest; ++steps, above = tree.head(above))
+    if (is_word(tree, above, word)) return true;
+  return false;
+}
+
+bool stands_with(const Tree& tree, int token, const std::string& word, std::vector<int>& found) {
+  int at = find_among(tree, token, word, tree.is_passive(token), 1);
+  if (at < 0) at = find_above(tree, token, word);
+  if (at >= 0) found.push_back(at);
+  return at >= 0 || is_above(tree, token, word);
+}
+
+bool find_any_of(const Tree& tree, int token, const Frame& frame, std::vector<int>& found) {
+  return std::all_of(frame.any_of.begin(), frame.any_of.end(), [&](const std::set<std::string>& set) {
+    return std::any_of(set.begin(), set.end(), [&](const std::string& word) { return stands_with(tree, token, word, found); });
+  });
+}
+
 bool find_others(const Tree& tree, int token, const Frame& frame, std::vector<int>& found) {
   bool passive = frame.pos == WordClass::verb && tree.is_passive(token);
   for (const auto& word : frame.others) {
     int at = find_among(tree, token, word, passive, frame.pos == WordClass::noun ? 1 : 1);
     for (std::size_t i = 0; at < 0 && i < found.size(); ++i) at = find_among(tree, found[i], word, false, 1);
     if (at < 0 && frame.pos == WordClass::verb) at = find_above(tree, token, word);
-    if (at < 0) return false;
-    found.push_back(at);
+    if (at < 0 && !(frame.user && is_above(tree, token, word))) return false;
+    if (at >= 0) found.push_back(at);
   }
-  return true;
+  return find_any_of(tree, token, frame, found);
 }
 
 // The object's lemma, or those of nouns it stands for ("dozens of tanks", "missile system").
@@ -121,7 +144,8 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
     match.frame = &frame;
     if (!fits_class(tree[token], frame.pos) || !find_others(tree, token, frame, match.words)) continue;
     if (!conditions_hold(tree, token, frame)) continue;
-    match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1);
+    match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +
+                  4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);
     found.push_back(std::move(match));
   }
 }

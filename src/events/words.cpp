@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/utf8.h"
+#include "events/user_verbs.h"
 #include "lexicon/lexicon.h"
 
 namespace detente::events {
@@ -117,7 +118,7 @@ Frame frame_of(const File& file, const Entry& entry, const Classes& classes, con
     throw file.error(entry.find("refine")->at, "no table '" + frame.refine + "' in refine.txt");
   frame.flag = entry.get("flag");
   frame.weight = number(file, entry, "weight", 0.8);
-  frame.file = std::filesystem::path(file.path).filename().string();
+  frame.file = "data/lexicon/en/" + std::filesystem::path(file.path).filename().string();
   frame.line = entry.at.line;
   return frame;
 }
@@ -347,6 +348,7 @@ void know_words(Words& words) {
     words.known.insert(frame.others.begin(), frame.others.end());
     words.known.insert(frame.object.begin(), frame.object.end());
     words.known.insert(frame.near.begin(), frame.near.end());
+    for (const auto& set : frame.any_of) words.known.insert(set.begin(), set.end());
   }
   know_heads(words.verbs, words);
   know_heads(words.nouns, words);
@@ -360,7 +362,7 @@ bool is_frame_file(const std::string& name) {
 
 }  // namespace
 
-Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
+Words load_words(const std::filesystem::path& data, const Ontology& ontology, const std::vector<std::filesystem::path>& verbs) {
   const auto folder = data / "lexicon" / "en";
   Words words;
   const Classes classes = load_classes(lexicon::load(folder / "events_classes.txt"));
@@ -376,6 +378,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology) {
   load_vetoes(lexicon::load(folder / "events_vetoes.txt"), words);
   load_endings(lexicon::load(folder / "suffixes.txt"), words);
   for (const File& file : lexicon::load_folder(data / "issues")) load_issues(file, words);
+  for (const auto& path : verbs) add_user_verbs(lexicon::petrarch::read(path), ontology, words);
   know_words(words);
   return words;
 }

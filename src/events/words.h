@@ -25,11 +25,13 @@ struct Frame {
   std::string cameo;
   Lane lane = Lane::word;
   std::string mode;
-  std::vector<std::string> from;  ///< slots of the source, in order
-  std::vector<std::string> to;    ///< slots of the target, in order
-  std::set<std::string> object;   ///< lemmas the object must have; empty: any
-  std::set<std::string> near;     ///< lemmas one of which must stand in the clause; empty: none needed
-  std::set<std::string> unless;   ///< lemmas that must not stand among the dependents
+  std::vector<std::string> from;              ///< slots of the source, in order
+  std::vector<std::string> to;                ///< slots of the target, in order
+  std::set<std::string> object;               ///< lemmas the object must have; empty: any
+  std::set<std::string> near;                 ///< lemmas one of which must stand in the clause; empty: none needed
+  std::set<std::string> unless;               ///< lemmas that must not stand among the dependents
+  std::vector<std::set<std::string>> any_of;  ///< users' patterns: of each set one word must stand as `others` do
+  bool user = false;                          ///< of a user's dictionary: wins over ours
   bool needs_source = false;
   bool needs_target = false;
   bool joint = false;
@@ -38,7 +40,7 @@ struct Frame {
   std::string flag;
   double weight = 0.8;
   std::string rule;  ///< "EV.163.impose-sanction"
-  std::string file;
+  std::string file;  ///< as shown: "data/lexicon/en/events_sanctions.txt"
   unsigned line = 0;
 };
 
@@ -129,6 +131,8 @@ struct Words {
 };
 
 /// Throws WorldError with the place of a mistake.
-Words load_words(const std::filesystem::path& data, const Ontology& ontology);
+/// `verbs`: users' own, in the field's format.
+Words load_words(const std::filesystem::path& data, const Ontology& ontology,
+                 const std::vector<std::filesystem::path>& verbs = {});
 
 }  // namespace detente::events

@@ -23,7 +23,7 @@ Knowledge load_knowledge(const Sources& sources) {
   return Knowledge{
       clean::load_rules(sources.data),    language::Model(sources.model, sources.data),
       find::load_dates(sources.data),     load_actors(sources),
-      speech::load_lexicon(sources.data), events::load_lexicon(sources.data),
+      speech::load_lexicon(sources.data), events::load_lexicon(sources.data, sources.more_verbs),
       claims::load_lexicon(sources.data),
   };
 }
