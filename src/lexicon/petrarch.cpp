@@ -185,8 +185,8 @@ void read_agent(Reader& reader, const Sets& sets, std::vector<Agent>& to) {
   std::string name = reader.until("{[");
   if (reader.take('{')) {
     agent.has_plurals = true;
-    while (!reader.done() && reader.peek() != '}') {
-      std::string plural = plain(reader.until(" ,}"));
+    while (!reader.done() && reader.peek() != '}' && reader.peek() != '[') {
+      std::string plural = plain(reader.until(" ,}["));
       if (!plural.empty() && plural != "~") agent.plurals.push_back(plural);
       reader.skip();
       reader.take(',');
@@ -263,9 +263,9 @@ class VerbReader {
   }
 
   static void read_forms(Reader& reader, Verb& verb) {
-    while (!reader.done() && reader.peek() != '}') {
+    while (!reader.done() && reader.peek() != '}' && reader.peek() != '[') {
       reader.take('+');
-      std::string form = lower(plain(reader.until(" \t}")));
+      std::string form = lower(plain(reader.until(" \t}[")));
       if (!form.empty()) verb.forms.push_back(form.substr(0, form.find(' ')));
       reader.skip();
     }
