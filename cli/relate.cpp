@@ -16,8 +16,6 @@
 
 namespace detente::cli {
 
-namespace {
-
 std::optional<Day> day_option(const Invocation& call, std::string_view name, bool last) {
   auto given = call.get(name);
   if (!given) return std::nullopt;
@@ -25,6 +23,8 @@ std::optional<Day> day_option(const Invocation& call, std::string_view name, boo
   if (!date) throw UsageError("--" + std::string(name) + " needs a year, month or day like 2018-07-16, not '" + *given + "'");
   return last ? date->last() : date->first();
 }
+
+namespace {
 
 std::optional<relate::Level> level_option(const Invocation& call) {
   auto given = call.get("level");

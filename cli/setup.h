@@ -26,6 +26,9 @@ std::filesystem::path store_file(const Invocation& call);
 /// The actor a user names: from the tables, else one that the store holds. UsageError with near matches otherwise.
 Actor named_actor(const std::string& name, std::optional<Day> on, const store::Store& store, const resolve::ActorTable& table);
 
+/// A day, month or year given with an option; of a month or year the first or last day. UsageError when it is none.
+std::optional<Day> day_option(const Invocation& call, std::string_view name, bool last);
+
 /// --published, --outlet, --url, --meta. Problems in the --meta file are reported.
 read::Options read_options(const Invocation& call, std::vector<Problem>& problems);
 

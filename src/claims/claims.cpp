@@ -198,7 +198,20 @@ class Finding {
     if (!quote.said) stance = "denied";
     else if (called_untrue(quote)) stance = "denied";
     else if (quote.confidence < kSaid && !names_source(quote)) return;
+    if (stance == "denied" && quote.said && is_refusal(quote)) return;
+    if (stance == "asserted" && reading_.clauses(quote).empty() && !names_source(quote)) return;
     push(quote, stance);
+  }
+
+  // "refused to show papers": nothing is called untrue.
+  bool is_refusal(const Quote& quote) const {
+    const auto clauses = reading_.clauses(quote);
+    if (clauses.empty()) return false;
+    const auto& tree = reading_.tree(clauses.front().sentence);
+    const auto& children = tree.children(clauses.front().verb);
+    return tree.child(clauses.front().verb, Dep::nsubj) < 0 && std::any_of(children.begin(), children.end(), [&](int child) {
+             return tree[child].dep == Dep::mark && tree[child].xpos == "TO";
+           });
   }
 
   bool names_source(const Quote& quote) const {

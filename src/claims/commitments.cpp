@@ -136,12 +136,12 @@ class Telling {
     Commitment one;
     one.span = reading_.trimmed({tree[clause.front()].span.begin, tree[clause.back()].span.end});
     if (is_known(one.span)) return;
+    one.deadline = reading_.deadline(one.span);
+    one.condition = reading_.condition(one.span);
     one.span.begin = std::min(one.span.begin, tree[verb].span.begin);
     if (!voice(one, s, subject)) return;
     one.kind = kind->second;
     if (const Actor* to = reading_.actor_at(s, tree.child(verb, Dep::obj))) one.to = to->name;
-    one.deadline = reading_.deadline(one.span);
-    one.condition = reading_.condition(one.span);
     one.rule = "claims/told-" + one.kind;
     known_.push_back(std::move(one));
   }

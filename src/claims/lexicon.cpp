@@ -26,7 +26,8 @@ void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& e
                                                            {"menace", &impl.menaces},
                                                            {"menacing", &impl.menacing},
                                                            {"rue", &impl.rueing},
-                                                           {"mouthpiece", &impl.mouthpieces}};
+                                                           {"mouthpiece", &impl.mouthpieces},
+                                                           {"stop", &impl.stops}};
   if (entry.has("with")) impl.with[entry.phrase] = entry.get("with");
   if (pos == "act") impl.acts[entry.phrase] = file.need(entry, "how");
   else if (pos == "promise") impl.promises[entry.phrase] = file.need(entry, "kind");

@@ -16,7 +16,7 @@ struct Lexicon::Impl {
   Map acts;      ///< class of a cue -> how
   Map promises;  ///< lemma -> kind
   Words boasts, future, ability, forecasts, plain_future, surely, conditions, back, untrue, light, negations;
-  Words selves, going, perfect, offices, menaces, menacing, rueing, mouthpieces;
+  Words selves, going, perfect, offices, menaces, menacing, rueing, mouthpieces, stops;
   Map with;  ///< lemma of a promise -> the preposition of what is threatened with
 };
 
