@@ -21,5 +21,18 @@ TEST(Lemma, NeverLeavesNothing) {
   EXPECT_EQ(lemma("A", "broken"), "a");
 }
 
+TEST(KnownLemmas, TeachUnknownFormsByTheirEndings) {
+  const KnownLemmas known({"canaries\tNNS\tcanary", "diaries\tNNS\tdiary", "movies\tNNS\tmovie", "planned\tVBD\tplan",
+                           "salaries\tNNS\tsalary", "scanned\tVBD\tscan", "spanned\tVBD\tspan"});
+  EXPECT_EQ(known.find("Diaries", "NNS"), "diary");
+  EXPECT_EQ(known.find("diaries", "VBZ"), std::nullopt);
+  EXPECT_TRUE(known.has("plan"));
+  EXPECT_FALSE(known.has("bann"));
+  EXPECT_EQ(known.by_ending("Libraries", "NNS"), "library");
+  EXPECT_EQ(known.by_ending("banned", "VBD"), "ban");
+  EXPECT_EQ(known.by_ending("jailed", "VBD"), std::nullopt);  // none end so
+  EXPECT_EQ(known.by_ending("ies", "NNS"), std::nullopt);     // nothing but the ending
+}
+
 }  // namespace
 }  // namespace detente::language

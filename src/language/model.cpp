@@ -18,6 +18,8 @@ namespace {
 /// Rows of one call of the network: enough to keep its matrices busy, few enough to stay in the caches.
 constexpr std::size_t kBatchPieces = 384;
 
+constexpr std::size_t kLongestForm = 60;  // bytes; longer ones are no words
+
 template <typename Tag, std::size_t kCount>
 std::vector<Tag> tags_of(const std::vector<std::string_view>& names, Tag otherwise) {
   std::vector<Tag> found;
@@ -80,6 +82,7 @@ struct Model::Impl {
         network(file, isa),
         wordpiece(file.lines("vocabulary")),
         rules(load_segment_rules(data)),
+        lemmas(file.lines("lemmas")),
         boundaries(file.knows("boundaries") ? file.lines("boundaries") : std::vector<std::string_view>()) {
     upos = tags_of<Upos, 17>(file.lines("list.upos"), Upos::X);
     deprels = file.lines("list.label");
@@ -87,20 +90,19 @@ struct Model::Impl {
     xpos = file.lines("list.xpos");
     scripts = scripts_of(file.lines("list.lemma"));
     names = name_tags(file.lines("list.name"));
-    lemmas = file.lines("lemmas");
   }
 
   ModelFile file;
   Network network;
   WordPiece wordpiece;
   SegmentRules rules;
+  KnownLemmas lemmas;
   Boundaries boundaries;
   std::vector<Upos> upos;
   std::vector<std::string_view> xpos, deprels;
   std::vector<Dep> deps;
   std::vector<LemmaScript> scripts;
   std::vector<NameTag> names;
-  std::vector<std::string_view> lemmas;  // "form TAB tag TAB lemma", sorted by bytes
   mutable WorkspacePool pool;
 };
 
@@ -164,12 +166,13 @@ void each_batch(const std::vector<Part>& parts, const Model::Impl& m, Work work)
   }
 }
 
-/// What the training data always says, else the edit script the network chose.
+/// What the training data always says of the form; else the network's edit script, unless it makes a word that nobody knows and
+/// forms with the same ending speak against it.
 std::string lemma_for(const std::string& form, std::string_view xpos, const LemmaScript& script, const Model::Impl& m) {
-  const std::string key = utf8::lower(form) + '\t' + std::string(xpos) + '\t';
-  const auto found = std::lower_bound(m.lemmas.begin(), m.lemmas.end(), std::string_view(key));
-  if (found != m.lemmas.end() && found->starts_with(key)) return std::string(found->substr(key.size()));
-  return lemma_of(form, script);
+  if (const auto known = m.lemmas.find(form, xpos)) return std::string(*known);
+  std::string lemma = lemma_of(form, script);
+  if (xpos.starts_with("NNP") || lemma == form || form.size() > kLongestForm || m.lemmas.has(lemma)) return lemma;
+  return m.lemmas.by_ending(form, xpos).value_or(lemma);
 }
 
 void write_tags(const Part& part, const Tagging& tagging, const Model::Impl& m, Sentence& sentence) {

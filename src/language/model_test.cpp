@@ -2,9 +2,12 @@
 #include "language/model.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 #include <thread>
 
@@ -140,6 +143,41 @@ TEST_F(Language, BearsHostileText) {
     for (const Sentence& sentence : analyse(text, model()).sentences)
       for (const Token& t : sentence.tokens) EXPECT_EQ(text.view(t.span), t.form);
   }
+}
+
+double seconds(const std::string& words, const Model& with) {
+  const auto start = std::chrono::steady_clock::now();
+  analyse(Text(words), with);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Text without a stop, a line end or a capital is cut into sentences that fit the network: four times the text takes about four
+// times as long. The bounds leave room for a slow, busy machine; what they must catch is a square (16 times) and memory that
+// grows.
+TEST_F(Language, ReadsEndlessSentencesInLinearTime) {
+  std::string half;
+  while (half.size() < 12000) half += "and they went on to the river ";
+  const double once = seconds(half, model());
+  EXPECT_LT(seconds(half + half + half + half, model()), 12 * once + 0.5);
+  std::string whole;
+  while (whole.size() < 1000000) whole += std::string(99000, 'x') + " \u200F\u202B" + std::string(800, '(') + " ";
+  rusage before{}, after{};
+  getrusage(RUSAGE_SELF, &before);
+  EXPECT_LT(seconds(whole, model()), 60);
+  getrusage(RUSAGE_SELF, &after);
+  EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 400 * 1024);  // KiB
+}
+
+TEST_F(Language, SentenceVectorsAreOfLengthOneOrMissing) {
+  const std::vector<Sentence> sentences = segment(Text("Arnor warned Belmark. Belmark was warned by Arnor. It rained."), model());
+  const auto found = vectors(sentences, model());
+  ASSERT_EQ(found.size(), 3U);
+  if (found[0].empty()) GTEST_SKIP() << "this model has no vectors";
+  const auto like = [&](std::size_t a, std::size_t b) {
+    return std::inner_product(found[a].begin(), found[a].end(), found[b].begin(), 0.0);
+  };
+  EXPECT_NEAR(like(0, 0), 1, 1e-5);
+  EXPECT_GT(like(0, 1), like(0, 2) + 0.2);
 }
 
 TEST_F(Language, KeepsGoldTokens) {
