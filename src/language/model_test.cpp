@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <numeric>
@@ -178,6 +180,51 @@ TEST_F(Language, SentenceVectorsAreOfLengthOneOrMissing) {
   };
   EXPECT_NEAR(like(0, 0), 1, 1e-5);
   EXPECT_GT(like(0, 1), like(0, 2) + 0.2);
+}
+
+std::vector<double> ranks(const std::vector<double>& values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  std::vector<double> rank(values.size());
+  for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<double>(i);
+  return rank;
+}
+
+Sentence sentence_of(const std::string& words) {
+  Sentence sentence;
+  std::istringstream in(words);
+  for (std::string word; in >> word;) {
+    Token token;
+    token.form = word;
+    sentence.tokens.push_back(token);
+  }
+  return sentence;
+}
+
+/// Over pairs of our own (eval/similar.tsv), ordered by likeness, beside the order the original model gives them.
+TEST_F(Language, SentenceVectorsOrderPairsAsTheOriginalModelDoes) {
+  std::ifstream file(kSource / "eval/similar.tsv");
+  std::vector<Sentence> sentences;
+  std::vector<double> wanted, found;
+  for (std::string cosine, left, right;
+       std::getline(file, cosine, '\t') && std::getline(file, left, '\t') && std::getline(file, right);) {
+    wanted.push_back(std::stod(cosine));
+    sentences.push_back(sentence_of(left));
+    sentences.push_back(sentence_of(right));
+  }
+  ASSERT_GE(wanted.size(), 150U);
+  const auto all = vectors(sentences, model());
+  if (all[0].empty()) GTEST_SKIP() << "this model has no vectors";
+  for (std::size_t i = 0; i < all.size(); i += 2)
+    found.push_back(std::inner_product(all[i].begin(), all[i].end(), all[i + 1].begin(), 0.0));
+  const std::vector<double> a = ranks(wanted), b = ranks(found);
+  double squares = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) squares += (a[i] - b[i]) * (a[i] - b[i]);
+  const double n = static_cast<double>(a.size()), correlation = 1 - 6 * squares / (n * (n * n - 1));
+  RecordProperty("rank_correlation", std::to_string(correlation));
+  std::printf("rank correlation with the original model over %zu pairs: %.3f\n", a.size(), correlation);
+  EXPECT_GT(correlation, 0.85);
 }
 
 TEST_F(Language, KeepsGoldTokens) {
