@@ -77,7 +77,8 @@ Party Parties::party(const Mention& mention, int index) const {
   party.span = mention.span;
   party.text = std::string(input_.text.view(mention.span));
   party.actor = actor.id;
-  party.name = actor.name.empty() || actor.id.empty() ? without_article(mention) : actor.name;
+  bool owned = tree_[mention.first].xpos == "PRP$";  // "his advisers" are told as "Dorn's advisers"
+  party.name = actor.name.empty() || (actor.id.empty() && !owned) ? without_article(mention) : actor.name;
   party.country = actor.country;
   party.sector = actor.sector;
   return party;

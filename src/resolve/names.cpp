@@ -82,12 +82,27 @@ bool is_people(const Draft& d, const Hit& hit, const Mention& m) {
   return the && (head.dep == Dep::nsubj || head.dep == Dep::obj || head.dep == Dep::obl);
 }
 
+bool is_gone(const Draft& d, const Country& country) { return d.day && country.to && *country.to <= *d.day; }
+
+// "The Velmarkians want talks" is said of their state; "the Velmarkians who fled", "ten Velmarkians" and "Velmarkians" are
+// people.
+bool is_side(const Draft& d, const Mention& m) {
+  const auto& tokens = d.language.sentences[m.sentence].tokens;
+  const Token& head = tokens[m.head];
+  if (m.first == 0 || tokens[m.first - 1].lemma != d.t.definite_article || head.upos == Upos::ADJ) return false;
+  int end = std::min(static_cast<int>(tokens.size()), m.last + 8);
+  for (int i = m.last + 1; i < end; ++i)
+    if (tokens[i].head == m.head && (tokens[i].dep == Dep::acl || tokens[i].dep == Dep::nmod || tokens[i].dep == Dep::amod))
+      return false;
+  return head.dep != Dep::compound && head.dep != Dep::amod;
+}
+
 void put_country(Draft& d, int sentence, const Hit& hit) {
   Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, -1);
   if (is_people(d, hit, m)) {
     const Country& country = d.t.countries[living_country(d, hit, SenseKind::people)];
     m.kind = MentionKind::nominal;
-    m.actor = d.add_group(country.id, "CVL");
+    m.actor = is_gone(d, country) || is_side(d, m) ? d.add_country(country.id) : d.add_group(country.id, "CVL");
     d.put(m);
     return;
   }

@@ -269,6 +269,11 @@ void read_weight(const File& file, const Entry& entry, ActorTable::Impl& t) {
   t.pronoun_weights[static_cast<std::size_t>(found - kPronounFeatures.begin())] = std::stod(file.need(entry, "weight"));
 }
 
+void read_determiner(const File& file, const Entry& entry, const std::string& key, ActorTable::Impl& t) {
+  t.determiners[key] = file.need(entry, "kind") == "definite";
+  if (entry.has("side")) t.definite_article = key;
+}
+
 void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
   const std::string& what = section.head.phrase;
   for (const Entry& entry : section.entries) {
@@ -278,7 +283,7 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "family name first") t.family_first.insert(entry.phrase);
     else if (what == "places after") t.places_after.insert(key);
     else if (what == "description links") t.links[key] = entry.has("part");
-    else if (what == "determiners") t.determiners[key] = file.need(entry, "kind") == "definite";
+    else if (what == "determiners") read_determiner(file, entry, key, t);
     else if (what == "places of") t.places_of.insert(key);
     else if (what == "courtesies") t.courtesies[key] = gender_of(file, entry);
     else if (what == "given names") t.given_names[key] = gender_of(file, entry);

@@ -128,6 +128,7 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, bool> determiners;    ///< word -> definite?
   std::unordered_map<std::string, PluralWord> plurals;  ///< "countries", "trio"
   std::unordered_map<std::string, int> counts;          ///< "both" -> 2
+  std::string definite_article;                         ///< before a people: their state's side
   std::set<std::string> lands, organs;                  ///< "country", "government": of the state spoken of
   std::set<std::string> reciprocals;                    ///< "each other"
   std::set<std::string> suffixes, particles, family_first, places_after, places_of;
