@@ -16,8 +16,9 @@ namespace {
 
 using Table = ActorTable::Impl;
 
-constexpr int kMemory = 4;           // sentences back in which an antecedent is looked for
-constexpr double kOftenNamed = 1.5;  // what being named often weighs against a sentence between
+constexpr int kMemory = 4;            // sentences back in which an antecedent is looked for
+constexpr std::size_t kBodies = 200;  // mentions back in which a body is looked for by the end of its name
+constexpr double kOftenNamed = 1.5;   // what being named often weighs against a sentence between
 
 bool is_subject(Dep dep) { return dep == Dep::nsubj || dep == Dep::csubj; }
 
@@ -364,6 +365,8 @@ class Referrer {
       if (int tenure = tenure_described(d, d_.day, d_.t); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
     std::string country = country_in(s, d);
     if (country.empty() && is_bare(d))
+      if (int actor = body_called(s, d); actor >= 0) return actor;
+    if (country.empty() && is_bare(d))
       if (int actor = state_or_organ(s, d); actor >= 0) return actor;
     if (d.plural) return group(s, d, country);
     if (!d.indefinite)
@@ -375,6 +378,24 @@ class Referrer {
   bool is_bare(const Description& d) const {
     bool alone = d.countries.empty() && d.bodies.empty() && d.people_words.empty() && d.possessor < 0;
     return alone && d.definite && !d.indefinite && d.last == d.head && d.first + 1 == d.agent_first;
+  }
+
+  // "the committee" after "the Senate Security Committee": the latest body whose name ends so.
+  int body_called(int s, const Description& d) const {
+    if (is_narrowed(d_.language.sentences[s], d_.words[s][d.head].token)) return -1;
+    const std::string& word = d_.words[s][d.head].text;
+    std::size_t oldest = seen_.size() > kBodies ? seen_.size() - kBodies : 0;
+    for (std::size_t i = seen_.size(); i > oldest; --i) {
+      int actor = seen_[i - 1].actor;
+      if (actor >= 0 && d_.actors[actor].kind == ActorKind::body && ends_in(d_.actors[actor].name, word)) return actor;
+    }
+    return -1;
+  }
+
+  static bool ends_in(const std::string& name, const std::string& word) {
+    if (name.size() <= word.size()) return false;
+    std::string tail = utf8::lower(std::string_view(name).substr(name.size() - word.size()));
+    return tail == word && name[name.size() - word.size() - 1] == ' ';
   }
 
   int state_or_organ(int s, const Description& d) {
