@@ -35,7 +35,7 @@ Entities mentions_of(const Language& language, std::initializer_list<Named> name
         const Token& token = language.sentences[s].tokens[t];
         int at = static_cast<int>(t);
         if (token.form == name.form)
-          entities.mentions.push_back({token.span, static_cast<int>(s), at, at, at, MentionKind::name, index});
+          entities.mentions.push_back({token.span, static_cast<int>(s), at, at, at, MentionKind::name, index, {}});
         ++index;
       }
     }
