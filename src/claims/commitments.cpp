@@ -142,7 +142,7 @@ class Telling {
     if (!voice(one, s, subject)) return;
     one.kind = kind->second;
     if (const Actor* to = reading_.actor_at(s, tree.child(verb, Dep::obj))) one.to = to->name;
-    one.rule = "claims/told-" + one.kind;
+    one.rule = "claims/told";
     known_.push_back(std::move(one));
   }
 

@@ -138,6 +138,7 @@ bool Reading::is_speaker(const Quote& quote, int sentence, int subject) const {
   const Token& token = tree(sentence)[subject];
   if (token.upos == Upos::PRON && lexicon_.selves.count(utf8::lower(token.form))) return true;
   if (token.upos == Upos::PRON && quote.kind == "direct") return false;
+  if (token.upos == Upos::PRON && utf8::lower(token.form) == utf8::lower(quote.speaker.text)) return true;  // "he said he would"
   const Actor* actor = actor_at(sentence, subject);
   return actor && !quote.speaker.actor.empty() && actor->id == quote.speaker.actor;
 }

@@ -70,9 +70,11 @@ void group_events(Database& db) {
     mentions.push_back(all[at].mention);
   }
   const auto ids = events::same_events(mentions);
-  for (std::size_t at = 0; at < all.size(); ++at)
-    db.insert("UPDATE events SET canonical = ? WHERE article = ? AND n = ?", ids[position[original[at]]], all[at].mention.article,
-              all[at].n);
+  for (std::size_t at = 0; at < all.size(); ++at) {  // most are as they were: only what changed is written
+    const std::string& id = ids[position[original[at]]];
+    db.insert("UPDATE events SET canonical = ? WHERE article = ? AND n = ? AND canonical <> ?", id, all[at].mention.article,
+              all[at].n, id);
+  }
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ void group(Database& db) {
   auto stories = dedupe::stories(all);
   for (std::size_t at = 0; at < all.size(); ++at) {
     std::string story = at < stories.size() && !stories[at].empty() ? stories[at] : "story:" + all[at].id;
-    db.insert("UPDATE articles SET story = ? WHERE id = ?", story, all[at].id);
+    db.insert("UPDATE articles SET story = ? WHERE id = ? AND story IS NOT ?", story, all[at].id, story);
   }
   group_events(db);
 }
