@@ -80,6 +80,8 @@ DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::
       const __m256i x = _mm256_set1_epi64x(four);
       acc[row][0] = _mm256_add_epi32(acc[row][0], _mm256_madd_epi16(x, left));
       acc[row][1] = _mm256_add_epi32(acc[row][1], _mm256_madd_epi16(x, right));
+      // Nothing is computed here: it keeps the compiler from drawing all products before all sums, which it has no registers for.
+      __asm__("" : "+x"(acc[row][0]), "+x"(acc[row][1]));
     }
   }
 #pragma GCC unroll 16
