@@ -10,6 +10,7 @@ namespace detente::events {
 
 namespace {
 
+constexpr std::size_t kRoot = 2;             // digits of a root code of CAMEO
 constexpr std::string_view kProtest = "14";  // root code of CAMEO
 
 bool holds(const std::vector<Party>& all, const Party& one) {
@@ -397,6 +398,24 @@ int argument_top(const Tree& tree, int noun) {
 
 }  // namespace
 
+bool Parties::is_deed(int verb) const {
+  auto known = words_.by_head.find(tree_.lemma(verb));
+  return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
+           const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
+           return frame.pos == WordClass::verb && frame.lane == Lane::deed;
+         });
+}
+
+// "Velmarkian strikes killed villagers": what the deed did, it did to these.
+void Parties::add_hit(int noun, Sides& sides) const {
+  int verb = tree_.head(noun);
+  if (!sides.target.empty() || verb < 0 || tree_[noun].dep != Dep::nsubj || tree_.is_passive(verb) || !is_deed(verb)) return;
+  int object = roles(tree_, verb).object;
+  if (object < 0 || !tree_.is_noun(object)) return;
+  sides.target = minus(at(object), sides.source);
+  if (sides.target.empty() && words_.persons.count(tree_.lemma(object))) sides.target.push_back(words_at(object));
+}
+
 // "launched an attack", "came under attack", "accused Velmark of an attack": the verb lends the noun its doer.
 void Parties::add_support(int noun, const Match&, Sides& sides) const {
   int top = argument_top(tree_, noun);
@@ -523,11 +542,10 @@ std::vector<Party> Parties::target_of(int token, const Match& match, const Roles
   if (together) slots.erase(std::remove(slots.begin(), slots.end(), "comp"), slots.end());
   auto found = first_filled(slots, token, match, given, source);
   if (!found.empty() || together) return found;
-  for (const auto& name : frame.to) {
-    if (!words_.lifted.count(name)) continue;
-    for (int at_token : lifted_tokens(name, token)) add(found, minus(at(at_token), source));
-    if (!found.empty()) return found;
-  }
+  found = lifted_target(token, frame, source);
+  if (!found.empty()) return found;
+  if (words_.purposeful.count(frame.cameo.substr(0, kRoot))) found = of_purpose(token, match, source);
+  if (!found.empty()) return found;
   if (frame.pos != WordClass::verb || frame.others.empty()) return {};
   found = first_filled({"poss", "by"}, token, match, given, source);
   if (!found.empty()) return found;
@@ -535,6 +553,18 @@ std::vector<Party> Parties::target_of(int token, const Match& match, const Roles
   found.erase(std::remove_if(found.begin(), found.end(), [&](const Party& party) { return is_at_home(party, source); }),
               found.end());
   return found;
+}
+
+std::vector<Party> Parties::lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const {
+  for (const auto& name : frame.to) {
+    const bool any = words_.lifted.count(name) > 0;
+    if (!any && !words_.lifted_named.count(name)) continue;
+    std::vector<Party> found;
+    for (int at_token : lifted_tokens(name, token)) add(found, minus(at(at_token), source));
+    if (!any) found = identified(found);
+    if (!found.empty()) return found;
+  }
+  return {};
 }
 
 // Nominals after a preposition, below other nominals of the phrase.
@@ -626,6 +656,7 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
   int place = place_at(token);
   for (int word : match.words)
     if (place < 0) place = place_at(word);
+  if (place < 0 && tree_[token].dep == Dep::obj) place = place_at(tree_.head(token));
   const bool aimed = match.frame->cameo.compare(0, 2, kProtest) != 0;  // a protest is held at a place, not against it
   if (sides.target.empty() && place >= 0 && aimed && !sides.source.empty()) sides.target.push_back(place_party(place));
   for (Party& party : sides.target) {
@@ -658,6 +689,7 @@ Sides Parties::sides(int token, const Match& match) const {
   if (frame.pos == WordClass::noun) {
     drop_blamer(token, found);
     add_support(token, match, found);
+    if (frame.lane == Lane::deed) add_hit(token, found);
   }
   split_joint(token, match, given, found);
   return found;

@@ -49,6 +49,9 @@ class Parties {
   bool is_aside(int token) const;
   bool is_person(const Party& party) const;
   bool is_setting(int token) const;
+  bool is_deed(int verb) const;
+  void add_hit(int noun, Sides& sides) const;
+  std::vector<Party> lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const;
   int party_head(const Party& party) const;
   Party place_party(int token) const;
   void stand_for_state(Sides& sides) const;

@@ -248,6 +248,8 @@ void add_third_word(const File& file, const Entry& entry, Words& words) {
 std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "owners") return &words.owners;
   if (section == "lifted") return &words.lifted;
+  if (section == "lifted named") return &words.lifted_named;
+  if (section == "purposeful") return &words.purposeful;
   if (section == "where") return &words.where;
   if (section == "conditions") return &words.conditions;
   return section == "home" ? &words.home_sectors : nullptr;
