@@ -657,6 +657,9 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
   for (int word : match.words)
     if (place < 0) place = place_at(word);
   if (place < 0 && tree_[token].dep == Dep::obj) place = place_at(tree_.head(token));
+  const bool unsaid = sides.source.empty() && !sides.target.empty() && !sides.subject_unknown;
+  if (unsaid && place >= 0 && tree_.is_passive(token) && words_.local_codes.count(match.frame->cameo))
+    sides.source.push_back(place_party(place));
   const bool aimed = match.frame->cameo.compare(0, 2, kProtest) != 0;  // a protest is held at a place, not against it
   if (sides.target.empty() && place >= 0 && aimed && !sides.source.empty()) sides.target.push_back(place_party(place));
   for (Party& party : sides.target) {

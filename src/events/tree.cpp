@@ -107,8 +107,9 @@ bool Tree::within(int token, int ancestor) const {
 bool Tree::has_subject(int verb) const { return kid(verb, Dep::nsubj) >= 0 || kid(verb, Dep::csubj) >= 0; }
 
 bool Tree::is_passive(int verb) const {
-  if (kid(verb, "nsubj:pass") >= 0 || kid(verb, "aux:pass") >= 0) return true;
   const Token& token = (*this)[verb];
+  if (kid(verb, "aux:pass") >= 0) return true;
+  if (kid(verb, "nsubj:pass") >= 0) return token.xpos != "VBD" || kid(verb, "obl:agent") >= 0;  // a bare past tense is active
   bool participle = token.xpos == "VBN" || (token.xpos == "VBD" && token.dep == Dep::advcl && kid(verb, Dep::mark) < 0);
   if (!participle || kid(verb, Dep::aux) >= 0 || kid(verb, Dep::nsubj) >= 0) return false;
   if (token.dep == Dep::acl || token.dep == Dep::advcl || token.dep == Dep::amod || token.dep == Dep::xcomp)

@@ -250,6 +250,7 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "lifted") return &words.lifted;
   if (section == "lifted named") return &words.lifted_named;
   if (section == "purposeful") return &words.purposeful;
+  if (section == "local") return &words.local_codes;
   if (section == "where") return &words.where;
   if (section == "conditions") return &words.conditions;
   return section == "home" ? &words.home_sectors : nullptr;

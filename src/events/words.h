@@ -122,6 +122,7 @@ struct Words {
   std::unordered_map<std::string, std::vector<ThirdWord>> third;  ///< by the lemma of the noun or participle
   std::set<std::string> lifted_named;                             ///< the same, for identified actors alone
   std::set<std::string> purposeful;                               ///< CAMEO roots whose target may stand in a clause of purpose
+  std::set<std::string> local_codes;                              ///< CAMEO codes of what a state does on its own soil
   std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
   std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
   std::map<std::string, std::string> states;                      ///< country -> canonical name
