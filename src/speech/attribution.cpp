@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kDeepest = 12;    // steps up a tree in search of a subject
 constexpr int kCueGap = 3;      // tokens that may stand between the words of a cue
+constexpr int kAside = 10;      // tokens between a cue in the midst of a clause and the comma after it
+constexpr int kCircumstances = 16;  // tokens between a cue and the "that" of its clause
 constexpr int kLongest = 1500;  // tokens of a sentence that is still walked
 
 bool is_relative(const Token& token) {
@@ -65,10 +67,14 @@ class Subjects {
            (dep == Dep::acl || dep == Dep::advcl || dep == Dep::amod);
   }
 
+  // The last one before the verb ("The talks, he said, failed": a parser may give "said" both), else the first after it.
   int nearest_subject(int verb) const {
-    for (int one : tree_.children(verb))
-      if (tree_[one].dep == Dep::nsubj && tree_[one].deprel != "nsubj:pass" && tree_[one].lemma != "there") return one;
-    return -1;
+    int nearest = -1;
+    for (int one : tree_.children(verb)) {
+      if (tree_[one].dep != Dep::nsubj || tree_[one].deprel == "nsubj:pass" || tree_[one].lemma == "there") continue;
+      if (one < verb || nearest < 0) nearest = one;
+    }
+    return nearest;
   }
 
   int agent(int verb) const {
@@ -232,7 +238,8 @@ class Finder {
     one.speaker = cue.no_speaker ? -1 : cue.speaker_object ? object_speaker(one.cue) : subjects_.of(one.cue);
     one.addressee = addressee(one);
     one.said = is_said(one.cue);
-    if (clause_content(one) || object_content(one) || beside_content(one) || preposition_content(one) || phrase_content(one))
+    if (around_content(one) || clause_content(one) || object_content(one) || beside_content(one) || that_content(one) ||
+        preposition_content(one) || phrase_content(one) || silence(one))
       return keep(one);
     if (!cue.has(Frame::quote)) return false;
     one.frame = Frame::quote;
@@ -255,7 +262,86 @@ class Finder {
     return all;
   }
 
+  // "The talks, he said in Ardell, never began": between commas in the midst of a clause, the cue has all of it around it.
+  bool around_content(Attribution& one) const {
+    if (!one.entry->has(Frame::quote) || !one.entry->has(Frame::that) || one.speaker < 0) return false;
+    const int from = std::min(one.cue, tree_.subtree(one.speaker).front());
+    const int to = closing_comma(std::max(one.cue_last, tree_.subtree(one.speaker).back()));
+    if (from < 2 || to < 0 || tree_[from - 1].form != "," || !only_cue_between(one, from, to)) return false;
+    if (!begins_clause(from - 1, to)) return false;
+    one.frame = Frame::clause;
+    for (int token = 0; token < tree_.size(); ++token)
+      if (token < from || token > to) one.content.push_back(token);
+    return true;
+  }
+
+  // The comma that ends a short phrase after the cue; -1 if there is none or nothing follows.
+  int closing_comma(int last) const {
+    for (int token = last + 1; token < std::min(tree_.size() - 2, last + kAside); ++token) {
+      if (tree_[token].form == ",") return token;
+      if (tree_.is_verb(token) || tree_[token].upos == Upos::SCONJ || tree_[token].dep == Dep::punct) return -1;
+    }
+    return -1;
+  }
+
+  bool only_cue_between(const Attribution& one, int from, int to) const {
+    for (int token = from; token < to; ++token)
+      if (token != one.cue && tree_.is_verb(token) && !tree_.below(token, one.speaker) && tree_[token].dep != Dep::aux) return false;
+    return true;
+  }
+
+  // Do the words before the first comma hold a subject whose verb comes after the second?
+  bool begins_clause(int comma, int after) const {
+    for (int token = 0; token < comma; ++token)
+      if (tree_[token].dep == Dep::nsubj && (tree_.head(token) > after || tree_.head(token) > comma) &&
+          verb_behind(after))
+        return true;
+    return false;
+  }
+
+  bool verb_behind(int comma) const {
+    for (int token = comma + 1; token < std::min(tree_.size(), comma + 6); ++token) {
+      if (tree_[token].dep == Dep::nsubj) return false;
+      if (tree_.is_verb(token)) return true;
+    }
+    return false;
+  }
+
+  // A clause behind "that" which the parser hung on the place or the day: "said in an interview that ...".
+  bool that_content(Attribution& one) const {
+    if (!one.entry->has(Frame::that)) return false;
+    for (int token = one.cue_last + 1; token < std::min(tree_.size(), one.cue_last + kCircumstances); ++token) {
+      if (tree_.is_verb(token)) return false;
+      if (tree_[token].lemma != "that" || tree_[token].dep != Dep::mark) continue;
+      set(one, Frame::that, tree_.head(token));
+      one.content.erase(std::remove_if(one.content.begin(), one.content.end(), [&](int t) { return t < token; }),
+                        one.content.end());
+      return !one.content.empty();
+    }
+    return false;
+  }
+
+  // "declined to comment": what was not said.
+  bool silence(Attribution& one) const {
+    const auto control = lexicon_.controls.find(tree_[one.cue].lemma);
+    if (control == lexicon_.controls.end() || !control->second.negative || !one.entry->has(Frame::inf)) return false;
+    for (int child : dependents(one))
+      if (tree_[child].dep == Dep::xcomp && is_infinitive(tree_, child) && is_bare(child)) {
+        one.said = false;
+        return set(one, Frame::inf, child);
+      }
+    return false;
+  }
+
+  // "to comment on Friday": nothing that it comments.
+  bool is_bare(int verb) const {
+    for (int child : tree_.children(verb))
+      if (tree_[child].dep == Dep::ccomp || tree_[child].dep == Dep::xcomp || tree_[child].dep == Dep::obj) return false;
+    return true;
+  }
+
   bool clause_content(Attribution& one) {
+    if (const int clause = clause_after(one); clause >= 0) return set_clause(one, clause);
     for (int child : dependents(one)) {
       const Token& token = tree_[child];
       if (token.dep == Dep::ccomp && takes_clause(*one.entry, child)) return set_clause(one, child);
@@ -266,6 +352,13 @@ class Finder {
     for (int child : dependents(one))
       if (tree_[child].dep == Dep::xcomp && open_clause(one, child)) return true;
     return false;
+  }
+
+  // Of two clauses the one behind the cue is its content: "Asked if he would stay, Orne said he would not."
+  int clause_after(const Attribution& one) const {
+    for (int child : dependents(one))
+      if (child > one.cue && tree_[child].dep == Dep::ccomp && takes_clause(*one.entry, child)) return child;
+    return -1;
   }
 
   bool takes_clause(const Cue& cue, int clause) const {
@@ -290,7 +383,8 @@ class Finder {
     if (is_infinitive(tree_, clause)) {
       if (!cue.has(Frame::inf) || leads_to_cue(one.cue, clause)) return false;
       set(one, Frame::inf, clause);
-      if (object >= 0 && !cue.to_object) one.content = joined(one.content, tree_.subtree(object));
+      const int doer = object >= 0 ? object : undergoer(one);
+      if (doer >= 0 && !cue.to_object) one.content = joined(one.content, tree_.subtree(doer));
       return true;
     }
     if (tree_[clause].xpos == "VBG" && cue.has(Frame::ing)) return set(one, Frame::ing, clause);
@@ -309,9 +403,16 @@ class Finder {
   bool with_object(Attribution& one) {
     one.complement = one.content;
     int object = tree_.child(one.cue, Dep::obj);
-    if (object < 0) object = tree_.child(one.cue, "nsubj:pass");
+    if (object < 0) object = undergoer(one);
     if (object >= 0) one.content = joined(one.content, tree_.subtree(object));
     return true;
+  }
+
+  // Whom the words are about when nobody is said to think them: "Orne is expected to win", "Orne seems weak".
+  int undergoer(const Attribution& one) const {
+    const int passive = tree_.child(one.cue, "nsubj:pass");
+    if (passive >= 0 || !one.entry->no_speaker) return passive;
+    return tree_.child(one.cue, Dep::nsubj);
   }
 
   // An object with "as ..." or "of ...", or two objects of which the second is a name.
@@ -379,6 +480,7 @@ class Finder {
       if (!opens_with(child, *one.entry) && !opened_by_cue(one, child)) continue;
       set(one, Frame::np, child);
       drop_case(one, child);
+      round_off(one, child);
       one.direct_only = one.entry->has(Frame::own);
       return true;
     }
@@ -395,7 +497,7 @@ class Finder {
   bool opened_by_cue(const Attribution& one, int child) const {
     if (!one.entry->has(Frame::np)) return false;
     for (int kid : tree_.children(child))
-      if (tree_[kid].dep == Dep::case_ && kid > one.cue && kid <= one.cue_last) return true;
+      if ((tree_[kid].dep == Dep::case_ || tree_[kid].dep == Dep::mark) && kid > one.cue && kid <= one.cue_last) return true;
     return false;
   }
 
@@ -415,8 +517,31 @@ class Finder {
     if (object < 0) object = tree_.child(one.cue, "nsubj:pass");
     if (object < 0 || object == one.speaker) return false;
     set(one, Frame::np, object);
+    round_off(one, object);
     one.direct_only = !cue.has(Frame::np);
     return true;
+  }
+
+  // A noun phrase as content goes without what the writer adds behind a comma, and with what the cue says of it:
+  // "cites the case [, which began in May]", "cites the case [as a warning]", "backs a plan [to leave]".
+  void round_off(Attribution& one, int object) const {
+    for (int token : std::vector<int>(one.content)) {
+      const bool aside = tree_[token].deprel == "acl:relcl" || tree_[token].dep == Dep::parataxis;
+      if (aside && token > object && behind_comma(token)) one.content = without(one.content, tree_.subtree(token));
+    }
+    for (int child : dependents(one))
+      if (child > object && says_of_object(child) && !behind_comma(child)) one.content = joined(one.content, tree_.subtree(child));
+  }
+
+  bool behind_comma(int clause) const {
+    const int first = tree_.subtree(clause).front();
+    return tree_[first].upos == Upos::PUNCT || (first > 0 && tree_[first - 1].upos == Upos::PUNCT);
+  }
+
+  bool says_of_object(int child) const {
+    const Dep dep = tree_[child].dep;
+    if (dep == Dep::xcomp || dep == Dep::advcl || dep == Dep::ccomp) return is_infinitive(tree_, child) || tree_[child].xpos == "VBG";
+    return dep == Dep::obl && (tree_.preposition(child) == "as" || tree_.preposition(child) == "for");
   }
 
   // A clause after the cue lies after it as a whole, and so does a second subject between them, whatever the parser hung where.
@@ -425,12 +550,31 @@ class Finder {
     if (clause < one.cue) return true;
     if (speech_without_marks(one)) return to_the_end(one);
     auto& content = one.content;
-    content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < one.cue; }), content.end());
+    const int from = std::max(one.cue, that_behind(one));
+    content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < from; }), content.end());
+    with_condition(one);
     for (int child : tree_.children(one.cue))
       if (tree_[child].dep == Dep::nsubj && child > one.cue && child < clause && child != one.speaker && one.speaker >= 0 &&
           one.speaker < one.cue)
         content = joined(content, tree_.subtree(child));
     return true;
+  }
+
+  // The "that" that begins the clause, where a parser gave the clause the words before it ("said on Friday that"); -1 if none.
+  int that_behind(const Attribution& one) const {
+    for (int token : one.content) {
+      if (token <= one.cue_last) continue;
+      if (tree_.is_verb(token)) return -1;
+      if (tree_[token].dep == Dep::mark && tree_[token].lemma == "that") return token;
+    }
+    return -1;
+  }
+
+  // "If prices fall, analysts say, farms will close": the condition is theirs.
+  void with_condition(Attribution& one) const {
+    for (int child : tree_.children(one.cue))
+      if (child < one.cue && tree_[child].dep == Dep::advcl && (has_mark(tree_, child, "if") || has_mark(tree_, child, "unless")))
+        one.content = joined(one.content, tree_.subtree(child));
   }
 
   // "He said, I never met him, I know nobody there": after the comma he speaks to the end of the sentence.
@@ -511,8 +655,9 @@ class Finder {
       set(one, is_infinitive(tree_, child) ? Frame::inf : Frame::that, child);
       if (token.dep == Dep::nmod || token.dep == Dep::obl) {
         one.frame = Frame::np;
-        one.direct_only = true;
+        one.direct_only = one.entry->has(Frame::own);
         drop_case(one, child);
+        round_off(one, child);
       }
       one.speaker = noun_speaker(one);
       return one.speaker >= 0 && keep(one);

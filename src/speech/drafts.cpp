@@ -209,9 +209,7 @@ class Drafting {
     const Span hull{t[one.content.front()].span.begin, t[one.content.back()].span.end};
     const auto qs = touched(one, level_within(hull, around));
     if (!qs.empty() && outside_words(one, one.content, qs) == 0) return whole(one, qs);
-    const auto called = one.complement.empty() ? qs : touched_by(one, one.complement, qs);
-    if (!called.empty() && !one.complement.empty() && outside_words(one, one.complement, called) == 0) return whole(one, called);
-    if (one.speaker < 0 || !can_speak(one)) return;
+    if (one.speaker < 0 ? !is_unsourced(one) : !can_speak(one)) return;
     if (one.direct_only && qs.empty()) return;
     if (one.frame == Frame::np && qs.empty() && around >= 0) return;  // attitudes inside others' words are their words
     reported(one, qs);
@@ -267,7 +265,8 @@ class Drafting {
     Draft draft = begin(one);
     draft.kind = qs.empty() ? "indirect" : "mixed";
     draft.rule = one.frame == Frame::np ? "speech/attitude" : qs.empty() ? "speech/indirect" : "speech/mixed";
-    draft.confidence = !one.said ? 0.3 : one.frame == Frame::np && qs.empty() ? 0.35 : 0.8;
+    draft.confidence = !one.said || one.speaker < 0 ? 0.3 : one.frame == Frame::np && qs.empty() ? 0.35 : 0.8;
+    if (one.speaker < 0) draft.rule = "speech/unsourced";
     draft.spans = reaching(spans_of(tree(one.sentence), one.content), qs);
     if (draft.spans.empty()) return;
     const int outer = push(draft);
@@ -285,20 +284,35 @@ class Drafting {
     return false;
   }
 
+  // "Orne is expected to win", "it was announced that": somebody thinks so, the sentence does not say who.
+  bool is_unsourced(const Attribution& one) const {
+    return one.entry->part == Part::verb && one.frame != Frame::quote && one.frame != Frame::clause &&
+           (one.entry->no_speaker || tree(one.sentence).is_passive(one.cue) || is_participle(one));
+  }
+
+  // "Asked whether she would stay, Orne ...", "when pressed for details".
+  bool is_participle(const Attribution& one) const {
+    const Tree& t = tree(one.sentence);
+    return one.entry->act == Act::ask && t.child(one.cue, Dep::nsubj) < 0 && t.child(one.cue, Dep::aux) < 0 &&
+           (t[one.cue].xpos == "VBN" || t[one.cue].xpos == "VBD") && t[one.cue].dep != Dep::root;
+  }
+
   // "This shows", "what matters", "it means": nobody. A thing may say or show something, but neither wants nor thinks.
   bool can_speak(const Attribution& one) const {
     const Token& head = tree(one.sentence)[one.speaker];
     const Mention* mention = page_.entities.headed_by(one.sentence, one.speaker);
     const bool somebody = mention && mention->actor >= 0;
-    if (head.upos == Upos::DET || head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head))
-      return somebody && head.lemma == "it";
+    if (head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head)) return somebody && head.lemma == "it";
     if (somebody || mention || head.upos != Upos::NOUN) return true;
-    return !is_of_the_mind(one.entry->act) || one.entry->has(Frame::quote);
+    return !is_of_the_mind(one.entry->act) || one.entry->has(Frame::quote) || is_thought(one.frame);
   }
 
+  // What takes something for something, or thinks that it is so, is somebody: "developers see the coast as wasted".
+  static bool is_thought(Frame frame) { return frame == Frame::that || frame == Frame::as || frame == Frame::wh; }
+
   static bool is_neuter(const Token& token) {
-    return token.upos == Upos::PRON &&
-           (token.lemma == "it" || token.lemma == "this" || token.lemma == "that" || token.lemma == "what");
+    return (token.upos == Upos::PRON || token.upos == Upos::DET) &&
+           (token.lemma == "it" || token.lemma == "these" || token.lemma == "those" || token.lemma == "this" || token.lemma == "that" || token.lemma == "what");
   }
 
   static bool is_of_the_mind(Act act) {
