@@ -67,14 +67,23 @@ class Subjects {
            (dep == Dep::acl || dep == Dep::advcl || dep == Dep::amod);
   }
 
-  // The last one before the verb ("The talks, he said, failed": a parser may give "said" both), else the first after it.
+  // The last one before the verb ("The talks, he said, failed": a parser may give "said" both), else the first after it; and
+  // that one first where the words are turned round: "The talks failed, said Orne".
   int nearest_subject(int verb) const {
-    int nearest = -1;
+    int before = -1, after = -1;
     for (int one : tree_.children(verb)) {
       if (tree_[one].dep != Dep::nsubj || tree_[one].deprel == "nsubj:pass" || tree_[one].lemma == "there") continue;
-      if (one < verb || nearest < 0) nearest = one;
+      if (one < verb) before = one;
+      else if (after < 0) after = one;
     }
-    return nearest;
+    const bool turned = after >= 0 && verb > 0 && tree_[verb - 1].upos == Upos::PUNCT && ends_words(after);
+    return before < 0 || turned ? after : before;
+  }
+
+  // Does a pause or the end follow the words of this subject?
+  bool ends_words(int subject) const {
+    const int next = tree_.subtree(subject).back() + 1;
+    return next >= tree_.size() || tree_[next].upos == Upos::PUNCT || tree_[next - 1].upos == Upos::PUNCT;
   }
 
   int agent(int verb) const {
@@ -104,7 +113,9 @@ class Subjects {
       case Dep::conj: return tree_.is_clause(up) ? any(up, depth + 1) : -1;
       case Dep::xcomp:
       case Dep::advcl: return from_above(verb, up, depth);
-      case Dep::acl: return has_having(verb) ? subject_before(verb) : tree_[verb].deprel == "acl:relcl" ? -1 : noun_above(up);
+      case Dep::acl:
+        if (has_having(verb)) return subject_before(verb);
+        return tree_[verb].deprel == "acl:relcl" ? -1 : described(verb, noun_above(up), depth);
       default: return -1;
     }
   }
@@ -113,12 +124,29 @@ class Subjects {
     const int object = tree_.child(up, Dep::obj);
     if (object >= 0 && (passes_object(up) || runs_into(object, verb))) return object;
     if (const int aside = cue_beside(up, verb); aside >= 0) return any(aside, depth + 1);
+    if (const int cue = tree_.head(up); tree_[up].dep == Dep::ccomp && cue > up && cue < verb) return any(cue, depth + 1);
     return any(up, depth + 1);
   }
 
   // "we have Lesko saying": the object stands right before its participle.
   bool runs_into(int object, int verb) const {
-    return tree_[verb].xpos == "VBG" && object < verb && tree_.subtree(object).back() == verb - 1;
+    return tree_[verb].xpos == "VBG" && object < verb && tree_.subtree(object).back() == verb - 1 &&
+           tree_[verb - 1].upos != Upos::PUNCT;
+  }
+
+  // A participle below a noun: "issued a statement saying" (who issued it says), "the last step of announcing" (who took it
+  // announces), "the aides saying" (the aides).
+  int described(int verb, int noun, int depth) const {
+    if (noun < 0) return -1;
+    const int above = tree_.head(noun);
+    const auto light = above < 0 ? lexicon_.light.end() : lexicon_.light.find(tree_[above].lemma);
+    const bool issued = tree_[noun].dep == Dep::obj && light != lexicon_.light.end() && light->second;
+    const bool gerund = tree_.child(verb, Dep::mark) >= 0 && tree_[verb].xpos == "VBG";
+    if (!issued && !gerund) return noun;
+    int governor = above;
+    for (int steps = 0; governor >= 0 && !tree_.is_verb(governor) && steps < kDeepest; ++steps) governor = tree_.head(governor);
+    const int subject = governor < 0 ? -1 : any(governor, depth + 1);
+    return subject >= 0 ? subject : noun;
   }
 
   // "'...,' Dorn said, adding that": the participle hangs on the quoted clause, but Dorn adds.
@@ -162,9 +190,15 @@ class Finder {
  private:
   void at(int token) {
     if (!found_.empty() && found_.back().cue_last >= token) return;
+    if (is_state(token) && any_of(lexicon_.find(utf8::lower(tree_[token].form)), token)) return;
     if (any_of(lexicon_.find(utf8::lower(tree_[token].lemma)), token)) return;
     any_of(lexicon_.inflected(utf8::lower(tree_[token].form)), token);
   }
+
+  // "was convinced that", "is worried about": a state of mind and no act of others, unless it is said whose.
+  bool is_state(int token) const { return tree_[token].xpos == "VBN" && tree_.is_passive(token) && !acted_on(token); }
+
+  bool acted_on(int token) const { return tree_.child(token, "obl:agent") >= 0; }
 
   bool any_of(const std::vector<Cue>* cues, int token) {
     if (!cues) return false;
@@ -219,6 +253,8 @@ class Finder {
   bool keep(Attribution& one) {
     if (one.speaker >= 0) one.content = without(one.content, speaker_words(tree_, one));
     if (one.frame == Frame::that || one.frame == Frame::wh) cut_further_cues(one);
+    if (one.frame == Frame::inf) cut_finite(one);
+    one.relative = relative_subject(one);
     found_.push_back(one);
     return true;
   }
@@ -226,9 +262,33 @@ class Finder {
   // "said he was tired and noted that ...": the second cue is the speaker's, however deep the parser hung it.
   void cut_further_cues(Attribution& one) const {
     for (int token : std::vector<int>(one.content))
-      if (tree_[token].dep == Dep::conj && token > one.cue && tree_[token].xpos == tree_[one.cue].xpos && is_quote_verb(token) &&
-          tree_.child(token, Dep::nsubj) < 0 && tree_[tree_.head(token)].xpos != tree_[token].xpos)
+      if (tree_[token].dep == Dep::conj && token > one.cue && alike(token, one.cue) && is_quote_verb(token) &&
+          tree_.child(token, Dep::nsubj) < 0 && !alike(tree_.head(token), token))
         one.content = without(one.content, tree_.subtree(token));
+  }
+
+  // Two verbs of one form; a past tense without auxiliary is often taken for a participle.
+  bool alike(int a, int b) const { return tree_[a].xpos == tree_[b].xpos || (is_past(a) && is_past(b)); }
+
+  bool is_past(int verb) const {
+    const bool participle = tree_[verb].xpos == "VBN" && tree_.child(verb, Dep::aux) < 0 && tree_.child(verb, "aux:pass") < 0;
+    return tree_[verb].xpos == "VBD" || participle;
+  }
+
+  // "promised to go further, opposed the deal": what is no infinitive goes on from the cue, not from what was promised.
+  void cut_finite(Attribution& one) const {
+    for (int token : std::vector<int>(one.content))
+      if (tree_[token].dep == Dep::conj && token > one.cue && tree_[tree_.head(token)].xpos == "VB" &&
+          (is_past(token) || tree_[token].xpos == "VBZ") && is_quote_verb(token))
+        one.content = without(one.content, tree_.subtree(token));
+  }
+
+  // "the aide who said": the words that stand for the speaker are "who".
+  int relative_subject(const Attribution& one) const {
+    if (one.speaker < 0 || one.entry->part == Part::noun) return -1;
+    for (int child : tree_.children(one.cue))
+      if (tree_[child].dep == Dep::nsubj && child < one.cue && child > one.speaker && is_relative(tree_[child])) return child;
+    return -1;
   }
 
   // ---- verbs
@@ -721,7 +781,7 @@ class Finder {
   bool adjective(Attribution& one) {
     if (tree_[one.cue].dep == Dep::amod) return false;
     one.speaker = subjects_.of(one.cue);
-    if (one.speaker < 0) one.speaker = tree_.child(one.cue, "nsubj:pass");
+    if (one.speaker < 0) one.speaker = tree_.child(one.cue, Dep::nsubj);
     if (one.speaker < 0 || tree_[one.speaker].lemma == "it") return false;
     one.said = is_said(one.cue);
     for (int child : dependents(one)) {

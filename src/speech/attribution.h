@@ -22,6 +22,7 @@ struct Attribution {
   const Cue* entry = nullptr;
   Frame frame = Frame::that;    ///< how the content was found; `quote`: no content in the tree, a quotation must stand beside it
   int speaker = -1;             ///< head of who speaks; -1: not said
+  int relative = -1;            ///< "who", where it stands for the speaker in the cue's own clause
   int addressee = -1;           ///< head of who is spoken to
   std::vector<int> content;     ///< in text order; empty for frame quote
   std::vector<int> complement;  ///< of content with an object: what it is called or taken for ("a salesman")

@@ -12,6 +12,7 @@ namespace detente::speech {
 namespace {
 
 constexpr std::uint32_t kDateReach = 90;   // bytes between a cue and the day on which it was said
+constexpr int kSentencesBack = 4;          // where a document was made known
 constexpr std::uint32_t kSpeaksOn = 1500;  // bytes from a speaker to the "he" that goes on
 
 class Detailing {
@@ -108,10 +109,11 @@ class Detailing {
       return;
     }
     if (!draft.speaker.known()) return;
-    const Span span = hull(draft.speaker.sentence, draft.speaker_words);
+    const Span named = hull(draft.speaker.sentence, draft.speaker_words);
+    const Span span = draft.relative < 0 ? named : tree(draft.speaker.sentence)[draft.relative].span;
     q.speaker.span = span;
     q.speaker.text = words(span);
-    q.speaker.name = q.speaker.text;
+    q.speaker.name = words(named);
     name_speaker(q, draft.speaker);
   }
 
@@ -219,11 +221,34 @@ class Detailing {
     const auto document = page_.lexicon.documents.find(utf8::lower(t[place.token].lemma));
     if (document == page_.lexicon.documents.end()) return false;
     const int maker = maker_of(t, place.token);
-    const Actor* actor = maker < 0 ? nullptr : actor_at({place.sentence, maker});
+    const Actor* actor = maker < 0 ? issuer(place) : actor_at({place.sentence, maker});
     if (!actor) return false;
-    if (document->second.author) q.chain.push_back({title(t, place.token, maker), "", title(t, place.token, maker), ""});
+    if (maker >= 0 && document->second.author) q.chain.push_back({title(t, place.token, maker), "", title(t, place.token, maker), ""});
     voice(q, *actor);
     return true;
+  }
+
+  // "The museum issued a statement. ... The statement urged": whoever made it where it was last spoken of.
+  const Actor* issuer(Place place) const {
+    const std::string& lemma = tree(place.sentence)[place.token].lemma;
+    for (int sentence = place.sentence; sentence >= 0 && sentence > place.sentence - kSentencesBack; --sentence) {
+      const Tree& t = tree(sentence);
+      for (int token = (sentence == place.sentence ? place.token : t.size()) - 1; token >= 0; --token)
+        if (t[token].lemma == lemma && t[token].upos == Upos::NOUN)
+          if (const Actor* actor = giver(sentence, token)) return actor;
+    }
+    return nullptr;
+  }
+
+  const Actor* giver(int sentence, int document) const {
+    const Tree& t = tree(sentence);
+    if (const int maker = maker_of(t, document); maker >= 0) return actor_at({sentence, maker});
+    const int verb = t.head(document);
+    if (verb < 0 || t[document].dep != Dep::obj) return nullptr;
+    const auto light = page_.lexicon.light.find(t[verb].lemma);
+    if (light == page_.lexicon.light.end() || !light->second) return nullptr;
+    const int subject = subject_of(t, verb, page_.lexicon);
+    return subject < 0 ? nullptr : actor_at({sentence, subject});
   }
 
   int maker_of(const Tree& t, int noun) const {
@@ -291,7 +316,16 @@ class Detailing {
            lexicon.occasions.count(utf8::lower(t[token].lemma));
   }
 
-  std::string phrase(int sentence, int head) const { return words(hull(sentence, tree(sentence).subtree(head))); }
+  // The phrase up to a clause below it, which may hold what was said.
+  std::string phrase(int sentence, int head) const {
+    const Tree& t = tree(sentence);
+    std::vector<int> tokens;
+    for (int token : t.subtree(head)) {
+      if (token > head && (t[token].dep == Dep::acl || t[token].dep == Dep::mark || t[token].dep == Dep::nsubj)) break;
+      tokens.push_back(token);
+    }
+    return words(hull(sentence, tokens));
+  }
 
   // The day nearest the cue that stands in its sentence but not in what was said.
   std::optional<Date> said_on(const Quote&, const Draft& draft) const {

@@ -116,6 +116,7 @@ class Drafting {
     if (by.speaker >= 0) {
       draft.speaker = {by.sentence, by.speaker};
       draft.speaker_words = speaker_words(t, by);
+      draft.relative = by.relative;
     }
     return draft;
   }
@@ -268,10 +269,16 @@ class Drafting {
     draft.confidence = !one.said || one.speaker < 0 ? 0.3 : one.frame == Frame::np && qs.empty() ? 0.35 : 0.8;
     if (one.speaker < 0) draft.rule = "speech/unsourced";
     draft.spans = reaching(spans_of(tree(one.sentence), one.content), qs);
-    if (draft.spans.empty()) return;
+    if (draft.spans.empty() || is_known(draft)) return;
     const int outer = push(draft);
     for (int q : qs)
       if (owner_[static_cast<std::size_t>(q)] < 0 && speaks(one, q) && !said_deeper(one, q)) partial(draft, outer, q);
+  }
+
+  // "expressed concern that": verb and noun bring the same words.
+  bool is_known(const Draft& draft) const {
+    const auto from = drafts_.size() > 4 ? drafts_.end() - 4 : drafts_.begin();
+    return std::any_of(from, drafts_.end(), [&](const Draft& one) { return one.spans == draft.spans; });
   }
 
   // Does somebody inside this report say it: "he said that Lesko had called it 'a farce'"?
@@ -692,11 +699,51 @@ std::vector<Span> spans_of(const Tree& tree, const std::vector<int>& tokens) {
   return spans;
 }
 
+namespace {
+
+bool is_quoted(const Page& page, Span word, Span cue) {
+  const auto& all = page.quotations;
+  auto after = std::upper_bound(all.begin(), all.end(), word.begin,
+                                [](std::uint32_t at, const Quotation& q) { return at < q.outer.begin; });
+  for (int steps = 0; after != all.begin() && steps < 4; ++steps)
+    if (within(word, *--after)) return !within(cue, *after);
+  return false;
+}
+
+bool is_nominal(const Token& token) { return token.upos == Upos::PROPN || token.upos == Upos::NOUN || token.upos == Upos::PRON; }
+
+// The head of the words right after the cue or right before it; -1 if there are none.
+int beside_cue(const Tree& t, const Attribution& one) {
+  constexpr int kReach = 3;
+  auto top = [&](int token) {
+    for (int steps = 0; steps < 4 && t.head(token) >= 0 && is_nominal(t[t.head(token)]); ++steps) token = t.head(token);
+    return token;
+  };
+  const int before = one.cue - 1, after = one.cue_last + 1;
+  if (before >= 0 && is_nominal(t[before])) return top(before);
+  for (int token = after; token < std::min(t.size(), after + kReach) && !is_punct(t[token]); ++token)
+    if (is_nominal(t[token])) return top(token);
+  return -1;
+}
+
+// Nobody speaks from inside the words that he says: a subject that the parser took from the quotation gives way to the noun
+// beside the cue.
+void mend_speaker(const Page& page, const Tree& t, Attribution& one) {
+  if (one.speaker < 0 || one.entry->part != Part::verb) return;
+  const Span cue = t[one.cue].span;
+  if (!is_quoted(page, t[one.speaker].span, cue)) return;
+  const int other = beside_cue(t, one);
+  if (other >= 0 && !is_quoted(page, t[other].span, cue)) one.speaker = other;
+}
+
+}  // namespace
+
 Page read_page(const Text& text, const Language& language, const Entities& entities, const Lexicon::Impl& lexicon) {
   Page page{text, language, entities, lexicon, {}, {}, quotations(text, lexicon.elisions)};
   for (std::size_t s = 0; s < language.sentences.size(); ++s) {
     page.trees.emplace_back(language.sentences[s]);
     auto found = attributions(page.trees.back(), static_cast<int>(s), lexicon);
+    for (Attribution& one : found) mend_speaker(page, page.trees.back(), one);
     page.attributions.insert(page.attributions.end(), found.begin(), found.end());
   }
   return page;

@@ -33,6 +33,7 @@ struct Draft {
   const Attribution* by = nullptr;  ///< null where no cue was found
   Place speaker;
   std::vector<int> speaker_words;  ///< tokens of the speaker's sentence
+  int relative = -1;               ///< "who", where it stands for the speaker beside the cue
   Span cue;                        ///< empty if none
   int inside = -1;                 ///< index of the draft around it
   bool said = true;
