@@ -8,11 +8,11 @@ namespace detente::speech {
 
 namespace {
 
-constexpr int kDeepest = 12;    // steps up a tree in search of a subject
-constexpr int kCueGap = 3;      // tokens that may stand between the words of a cue
-constexpr int kAside = 10;      // tokens between a cue in the midst of a clause and the comma after it
+constexpr int kDeepest = 12;        // steps up a tree in search of a subject
+constexpr int kCueGap = 3;          // tokens that may stand between the words of a cue
+constexpr int kAside = 10;          // tokens between a cue in the midst of a clause and the comma after it
 constexpr int kCircumstances = 16;  // tokens between a cue and the "that" of its clause
-constexpr int kLongest = 1500;  // tokens of a sentence that is still walked
+constexpr int kLongest = 1500;      // tokens of a sentence that is still walked
 
 bool is_relative(const Token& token) {
   return token.xpos == "WDT" || token.xpos == "WP" ||
@@ -346,15 +346,15 @@ class Finder {
 
   bool only_cue_between(const Attribution& one, int from, int to) const {
     for (int token = from; token < to; ++token)
-      if (token != one.cue && tree_.is_verb(token) && !tree_.below(token, one.speaker) && tree_[token].dep != Dep::aux) return false;
+      if (token != one.cue && tree_.is_verb(token) && !tree_.below(token, one.speaker) && tree_[token].dep != Dep::aux)
+        return false;
     return true;
   }
 
   // Do the words before the first comma hold a subject whose verb comes after the second?
   bool begins_clause(int comma, int after) const {
     for (int token = 0; token < comma; ++token)
-      if (tree_[token].dep == Dep::nsubj && (tree_.head(token) > after || tree_.head(token) > comma) &&
-          verb_behind(after))
+      if (tree_[token].dep == Dep::nsubj && (tree_.head(token) > after || tree_.head(token) > comma) && verb_behind(after))
         return true;
     return false;
   }
@@ -590,17 +590,25 @@ class Finder {
       if (aside && token > object && behind_comma(token)) one.content = without(one.content, tree_.subtree(token));
     }
     for (int child : dependents(one))
-      if (child > object && says_of_object(child) && !behind_comma(child)) one.content = joined(one.content, tree_.subtree(child));
+      if (child > object && says_of_object(child) && !behind_comma(child))
+        one.content = joined(one.content, tree_.subtree(child));
   }
 
   bool behind_comma(int clause) const {
     const int first = tree_.subtree(clause).front();
-    return tree_[first].upos == Upos::PUNCT || (first > 0 && tree_[first - 1].upos == Upos::PUNCT);
+    return is_pause(first) || (first > 0 && is_pause(first - 1));
+  }
+
+  // A comma or a dash; a quotation mark is none.
+  bool is_pause(int token) const {
+    const std::string& form = tree_[token].form;
+    return form == "," || form == "-" || form == "--" || form == "–" || form == "—";
   }
 
   bool says_of_object(int child) const {
     const Dep dep = tree_[child].dep;
-    if (dep == Dep::xcomp || dep == Dep::advcl || dep == Dep::ccomp) return is_infinitive(tree_, child) || tree_[child].xpos == "VBG";
+    if (dep == Dep::xcomp || dep == Dep::advcl || dep == Dep::ccomp)
+      return is_infinitive(tree_, child) || tree_[child].xpos == "VBG";
     return dep == Dep::obl && (tree_.preposition(child) == "as" || tree_.preposition(child) == "for");
   }
 
@@ -612,7 +620,7 @@ class Finder {
     auto& content = one.content;
     const int from = std::max(one.cue, that_behind(one));
     content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < from; }), content.end());
-    with_condition(one);
+    with_condition(one, clause);
     for (int child : tree_.children(one.cue))
       if (tree_[child].dep == Dep::nsubj && child > one.cue && child < clause && child != one.speaker && one.speaker >= 0 &&
           one.speaker < one.cue)
@@ -630,11 +638,13 @@ class Finder {
     return -1;
   }
 
-  // "If prices fall, analysts say, farms will close": the condition is theirs.
-  void with_condition(Attribution& one) const {
-    for (int child : tree_.children(one.cue))
-      if (child < one.cue && tree_[child].dep == Dep::advcl && (has_mark(tree_, child, "if") || has_mark(tree_, child, "unless")))
-        one.content = joined(one.content, tree_.subtree(child));
+  // "If prices fall, analysts say, farms will close": the condition is theirs, whichever verb the parser hung it on.
+  void with_condition(Attribution& one, int clause) const {
+    for (int verb : {one.cue, clause})
+      for (int child : tree_.children(verb))
+        if (child < one.cue && tree_[child].dep == Dep::advcl &&
+            (has_mark(tree_, child, "if") || has_mark(tree_, child, "unless")))
+          one.content = joined(one.content, tree_.subtree(child));
   }
 
   // "He said, I never met him, I know nobody there": after the comma he speaks to the end of the sentence.

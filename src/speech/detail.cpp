@@ -67,8 +67,10 @@ class Detailing {
     if (draft.by) q.act = to_string(draft.by->entry->act), q.cue_lemma = draft.by->entry->phrase();
     q.said = draft.said;
     q.chain = outer_chain(i);
-    speak(q, draft);
+    if (!(draft.by && draft.by->entry->part == Part::noun)) speak(q, draft);
+    else keeping_last([&] { speak(q, draft); });  // "his pledge" tells whose it is, not who has the word
     if (draft.by) circumstances(q, draft);
+    if (q.act == to_string(Act::ask)) answers(q);
     q.about = stances(page_, draft, regarded(page_, draft, q.speaker.actor, q.addressee ? q.addressee->actor : std::string()));
     if (draft.inside >= 0 && draft.inside == q.inside) share(q.about, quote(q.inside).about);
   }
@@ -175,7 +177,15 @@ class Detailing {
 
   bool is_other_person(const Mention& mention) const {
     const Actor* actor = page_.entities.actor_of(mention);
-    return mention.kind == MentionKind::name && actor && actor->kind == ActorKind::person && actor->id != last_.actor;
+    return mention.kind == MentionKind::name && actor && actor->kind == ActorKind::person && actor->id != last_.actor &&
+           !is_day(mention.span);
+  }
+
+  // "on Friday" names nobody, though a Friday may hold office somewhere.
+  bool is_day(Span span) const {
+    auto after = std::upper_bound(dates_.begin(), dates_.end(), span.begin,
+                                  [](std::uint32_t at, const TimeExpression& date) { return at < date.span.begin; });
+    return after != dates_.begin() && std::prev(after)->span.contains(span);
   }
 
   // Inside what somebody says, quoted or reported.
@@ -203,6 +213,23 @@ class Detailing {
     if (actor.kind == ActorKind::person) spoke(q);
   }
 
+  template <typename Step>
+  void keeping_last(Step step) {
+    const Speaker last = last_;
+    const std::uint32_t end = last_end_;
+    step();
+    last_ = last;
+    last_end_ = end;
+  }
+
+  // "Orne was asked whether she would stay. 'I shall,' she replied": whoever is asked speaks next.
+  void answers(const Quote& q) {
+    if (q.inside >= 0 || !q.speaker.name.empty() || !q.addressee || q.addressee->actor.empty()) return;
+    last_.actor = q.addressee->actor;
+    last_.name = q.addressee->name;
+    last_end_ = q.addressee->span.end;
+  }
+
   void spoke(const Quote& q) {
     if (q.inside >= 0) return;
     last_ = q.speaker;
@@ -223,7 +250,8 @@ class Detailing {
     const int maker = maker_of(t, place.token);
     const Actor* actor = maker < 0 ? issuer(place) : actor_at({place.sentence, maker});
     if (!actor) return false;
-    if (maker >= 0 && document->second.author) q.chain.push_back({title(t, place.token, maker), "", title(t, place.token, maker), ""});
+    if (maker >= 0 && document->second.author)
+      q.chain.push_back({title(t, place.token, maker), "", title(t, place.token, maker), ""});
     voice(q, *actor);
     return true;
   }

@@ -319,7 +319,8 @@ class Drafting {
 
   static bool is_neuter(const Token& token) {
     return (token.upos == Upos::PRON || token.upos == Upos::DET) &&
-           (token.lemma == "it" || token.lemma == "these" || token.lemma == "those" || token.lemma == "this" || token.lemma == "that" || token.lemma == "what");
+           (token.lemma == "it" || token.lemma == "these" || token.lemma == "those" || token.lemma == "this" ||
+            token.lemma == "that" || token.lemma == "what");
   }
 
   static bool is_of_the_mind(Act act) {
