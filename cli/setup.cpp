@@ -50,6 +50,7 @@ pipeline::Sources sources(const Invocation& call) {
   sources.model = model_file(call);
   for (auto& folder : call.all("actors")) sources.more_actors.emplace_back(folder);
   for (auto& folder : call.all("tenures")) sources.more_tenures.emplace_back(folder);
+  for (auto& file : call.all("agents")) sources.more_agents.emplace_back(file);
   for (auto& file : call.all("verbs")) sources.more_verbs.emplace_back(file);
   sources.own_actors = !call.has("only-given-actors");
   return sources;

@@ -13,6 +13,7 @@ const std::vector<Option>& options() {
       {"model", 0, "NAME", "Language model: fast, accurate, or a file [default: fast; env DETENTE_MODEL]."},
       {"actors", 0, "DIR", "Your own actors, laid out like data/actors; may be given again."},
       {"tenures", 0, "DIR", "Your own tenures, laid out like data/tenures; may be given again."},
+      {"agents", 0, "FILE", "Your own words for kinds of people, as PETRARCH has them; may be given again."},
       {"verbs", 0, "FILE", "Your own verbs, as TABARI and PETRARCH2 (CAMEO.2.0) have them; may be given again."},
       {"only-given-actors", 0, "", "Use only the actors and tenures given, none of ours."},
       {"threads", 't', "N", "Threads [default: all processors]. The output is the same for any number."},
@@ -45,8 +46,8 @@ const std::vector<Option>& options() {
 }
 
 const std::vector<std::string_view>& common_options() {
-  static const std::vector<std::string_view> names{"data",    "model", "actors", "tenures", "verbs", "only-given-actors",
-                                                   "threads", "quiet", "json",   "help"};
+  static const std::vector<std::string_view> names{
+      "data", "model", "actors", "tenures", "agents", "verbs", "only-given-actors", "threads", "quiet", "json", "help"};
   return names;
 }
 

@@ -1,5 +1,7 @@
 #include "pipeline/knowledge.h"
 
+#include "lexicon/petrarch.h"
+
 namespace detente::pipeline {
 
 namespace {
@@ -11,12 +13,21 @@ Paths joined(Paths first, const Paths& more) {
   return first;
 }
 
+// A file of actors in the field's format, not one of ours: the one place that tells them apart.
+bool is_of_the_field(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error) && lexicon::petrarch::is_petrarch(lexicon::petrarch::read(path).content);
+}
+
 }  // namespace
 
 resolve::ActorTable load_actors(const Sources& sources) {
   Paths actors = sources.own_actors ? Paths{sources.data / "actors"} : Paths{};
   Paths tenures = sources.own_actors ? Paths{sources.data / "tenures"} : Paths{};
-  return resolve::load_actors(sources.data, joined(actors, sources.more_actors), joined(tenures, sources.more_tenures));
+  Paths own;
+  resolve::FieldFiles field{{}, sources.more_agents};
+  for (const auto& path : sources.more_actors) (is_of_the_field(path) ? field.actors : own).push_back(path);
+  return resolve::load_actors(sources.data, joined(actors, own), joined(tenures, sources.more_tenures), field);
 }
 
 Knowledge load_knowledge(const Sources& sources) {

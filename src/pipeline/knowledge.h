@@ -29,8 +29,9 @@ struct Sources {
   std::filesystem::path model;                     ///< the model file
   std::vector<std::filesystem::path> more_actors;  ///< users' own: folders laid out like data/actors
   std::vector<std::filesystem::path> more_tenures;
-  std::vector<std::filesystem::path> more_verbs;  ///< users' own verbs, in the field's format
-  bool own_actors = true;                         ///< false: only the users' (the tests' invented world)
+  std::vector<std::filesystem::path> more_agents;  ///< users' own words for kinds of people, in the field's format
+  std::vector<std::filesystem::path> more_verbs;   ///< users' own verbs, in the field's format
+  bool own_actors = true;                          ///< false: only the users' (the tests' invented world)
 };
 
 /// Only the actors and tenures of `sources`. Throws WorldError with place and advice.

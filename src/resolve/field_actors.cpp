@@ -86,21 +86,21 @@ Sectors load_sectors(const File& file) {
   return sectors;
 }
 
-File field_actors(const File& file, const Sectors& sectors) {
-  File made{file.path, file.content, {{{"bodies", {}, {}}, {}}, {{"countries", {}, {}}, {}}}};
+FieldActors field_actors(const File& file, const Sectors& sectors) {
+  FieldActors made{{file.path, file.content, {{}}}, {file.path, file.content, {{}}}};
   for (const auto& actor : petrarch::actors(file)) {
     if (actor.names.empty()) throw file.error(actor.at, "expected the name of an actor");
     for (const auto& code : actor.codes) {
       Parts parts = parts_of(code.text, sectors);
       if (parts.country.empty() && parts.sector.empty()) continue;
-      made.sections[parts.sector.empty() ? 1 : 0].entries.push_back(entry_of(actor, code, parts));
+      (parts.sector.empty() ? made.countries : made.bodies).sections[0].entries.push_back(entry_of(actor, code, parts));
     }
   }
   return made;
 }
 
 File field_agents(const File& file, const Sectors& sectors) {
-  File made{file.path, file.content, {{{"agents", {}, {}}, {}}}};
+  File made{file.path, file.content, {{}}};
   for (const auto& agent : petrarch::agents(file)) {
     Parts parts = parts_of(agent.code.text, sectors);
     if (parts.sector.empty())

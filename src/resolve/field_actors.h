@@ -15,9 +15,12 @@ namespace detente::resolve {
 using Sectors = std::map<std::string, std::string, std::less<>>;
 Sectors load_sectors(const lexicon::File& file);
 
-/// `content` of `file` read as the field's actors: sections "bodies" and "countries". Throws WorldError with place and caret.
-lexicon::File field_actors(const lexicon::File& file, const Sectors& sectors);
-/// The same for agents: one section "agents".
+/// `content` of `file` read as the field's actors. Throws WorldError with place and caret.
+struct FieldActors {
+  lexicon::File bodies, countries;
+};
+FieldActors field_actors(const lexicon::File& file, const Sectors& sectors);
+/// The same for agents.
 lexicon::File field_agents(const lexicon::File& file, const Sectors& sectors);
 
 }  // namespace detente::resolve

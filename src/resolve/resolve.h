@@ -24,11 +24,16 @@ class ActorTable {
   std::unique_ptr<Impl> impl;
 };
 
+/// Users' dictionaries in the field's format (lexicon/petrarch.h); they come before ours.
+struct FieldFiles {
+  std::vector<std::filesystem::path> actors, agents;
+};
+
 /// `data`: the data folder, for the words of the language (data/actors/agents.txt, data/lexicon/en/coref.txt), always read.
 /// `actors`: folders that hold countries.txt, people.txt, bodies.txt, agents.txt (each optional); `tenures`: folders of tenure
 /// files. Later folders add to earlier ones. Throws WorldError with place on a mistake.
 ActorTable load_actors(const std::filesystem::path& data, const std::vector<std::filesystem::path>& actors,
-                       const std::vector<std::filesystem::path>& tenures);
+                       const std::vector<std::filesystem::path>& tenures, const FieldFiles& field = {});
 
 /// A phrase out of any text ("former US Defense Secretary", "leader of North Macedonia", "MKD head of government") on a day.
 struct PhraseActor {

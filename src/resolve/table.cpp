@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "lexicon/lexicon.h"
+#include "lexicon/petrarch.h"
+#include "resolve/field_actors.h"
 #include "resolve/pronouns.h"
 
 namespace detente::resolve {
@@ -384,10 +386,22 @@ int ActorTable::Impl::rank(const Office& office) const {
   return best;
 }
 
-ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, const Paths& tenures) {
+void read_field(const std::filesystem::path& data, const FieldFiles& field, Loader& loader) {
+  if (field.actors.empty() && field.agents.empty()) return;
+  const Sectors sectors = load_sectors(lexicon::load(data / "ontology/sectors.txt"));
+  for (const auto& path : field.actors) {
+    const auto [bodies, countries] = field_actors(lexicon::petrarch::read(path), sectors);
+    loader.bodies(bodies);
+    loader.countries(countries);
+  }
+  for (const auto& path : field.agents) loader.agents(field_agents(lexicon::petrarch::read(path), sectors));
+}
+
+ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, const Paths& tenures, const FieldFiles& field) {
   ActorTable table;
   ActorTable::Impl& t = *table.impl;
   Loader loader(t);
+  read_field(data, field, loader);
   read_coref(lexicon::load(data / "lexicon/en/coref.txt"), t);
   read_each({data / "lexicon/en"}, "given_names.txt", [&](const File& file) { read_coref(file, t); });
   Paths with_agents = actors;
