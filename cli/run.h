@@ -12,6 +12,7 @@ int run_code(const Invocation& call);
 int run_stage(const Invocation& call);
 int run_explain(const Invocation& call);
 int run_add(const Invocation& call);
+int run_actor(const Invocation& call);
 int run_remove(const Invocation& call);
 int run_verify(const Invocation& call);
 int run_relate(const Invocation& call);

@@ -11,8 +11,8 @@ const std::vector<Option>& options() {
       {"help", 'h', "", "Show help for this command."},
       {"data", 0, "DIR", "Knowledge folder [default: the one installed beside the program; env DETENTE_DATA]."},
       {"model", 0, "NAME", "Language model: fast, accurate, or a file [default: fast; env DETENTE_MODEL]."},
-      {"actors", 0, "DIR", "Your own actors, laid out like data/actors; may be given again."},
-      {"tenures", 0, "DIR", "Your own tenures, laid out like data/tenures; may be given again."},
+      {"actors", 0, "PATH", "Your own actors: a file, or a folder like data/actors; may be given again."},
+      {"tenures", 0, "PATH", "Your own tenures: a file, or a folder like data/tenures; may be given again."},
       {"agents", 0, "FILE", "Your own words for kinds of people, as PETRARCH has them; may be given again."},
       {"verbs", 0, "FILE", "Your own verbs, as TABARI and PETRARCH2 (CAMEO.2.0) have them; may be given again."},
       {"only-given-actors", 0, "", "Use only the actors and tenures given, none of ours."},
@@ -40,6 +40,7 @@ const std::vector<Option>& options() {
       {"seed", 0, "S", "Seed of the draw [default: 1]."},
       {"judged", 0, "FILE", "A sheet that came back filled: print how often the judge agreed."},
       {"markdown", 0, "", "The whole list as a Markdown page."},
+      {"on", 0, "DAY", "Who held which office on this day, ISO (2018-07-16)."},
       {"problems", 0, "FILE", "Also write every problem as a JSON line to FILE."},
   };
   return table;
@@ -89,6 +90,17 @@ const std::vector<Command>& commands() {
        "detente remove a-0123456789abcdef",
        {"store"},
        run_remove},
+      {"actor",
+       "PHRASE…",
+       1,
+       -1,
+       "Whom a phrase means on a day: ids, country, sector, role, and why.",
+       "A name, an id, an office (\"Russia's deputy foreign minister\"), a kind of people (\"Turkish troops\"). Every reason "
+       "says where "
+       "in the tables it stands; who else might have been meant follows. Without --on, offices stay without holders.",
+       "detente actor \"the Russian president\" --on 2010-03-01",
+       {"on"},
+       run_actor},
       {"relate",
        "A B",
        2,

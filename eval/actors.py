@@ -1,7 +1,7 @@
 """Scores who is who: phrases out of context, and the actors of the relation pages and the seeds on the article's day.
 
     python3 eval/actors.py DETENTE SHARED [--errors]
-Phrases: country and sector as the field's coder labels them, where the label names one. Articles: is the gold name among the
+Phrases: country and sector as the field's coder labels them; every phrase that has the field counts. Articles: is the gold name among the
 actors that the article's own words resolve to?
 """
 import json, os, re, sys
@@ -32,21 +32,41 @@ def asked(item):
     return f"{item['text']} of {known}" if known and known not in item["text"] else item["text"]
 
 
+NOTHING = {"", "UNK", "????"}  # labels that say that the words tell none
+
+
+def country_right(gold, ours):
+    ours = ours.get("country") or ""
+    return int(ours in COUNTRY_SAME.get(gold["country"], {gold["country"]}))
+
+
+def sector_right(gold, ours):
+    kinds = {gold["code_1"], gold.get("code_2", "")} - NOTHING
+    allowed = set().union(*(SECTOR_SAME.get(kind, {kind}) for kind in kinds)) if kinds else {""}
+    return int((ours.get("sector") or "") in allowed)
+
+
 def score_phrases(detente, shared, wrong):
+    """Every phrase that has the field counts; an empty label asks for none."""
     items = list(phrases(shared))
     found = stage(detente, "actors", [{"id": i, "phrase": asked(item), "on": day_of(item)} for i, item in enumerate(items)])
-    country, sector = [], []
+    country, sector, nationality = [], [], []
     for item, ours in zip(items, found):
         gold = item["gold"]
-        want = gold.get("country", gold.get("cc"))
-        if want:
-            country.append(int((ours.get("country") or "") in COUNTRY_SAME.get(want, {want})))
-        kinds = {gold.get("code_1"), gold.get("code_2")} - {None, "", "UNK", "????"}
-        if kinds:
-            sector.append(int((ours.get("sector") or "") in set().union(*(SECTOR_SAME.get(k, {k}) for k in kinds))))
-        if (want and not country[-1]) or (kinds and not sector[-1]):
+        hits = []
+        if "country" in gold:
+            hits.append(country_right(gold, ours))
+            country.append(hits[-1])
+        if "cc" in gold:
+            hits.append(int((ours.get("country") or "") == gold["cc"]))
+            nationality.append(hits[-1])
+        if "code_1" in gold:
+            hits.append(sector_right(gold, ours))
+            sector.append(hits[-1])
+        if not all(hits):
             wrong.append(("phrase", item["text"], gold, {k: ours.get(k) for k in ("actor", "country", "sector", "role")}))
-    return [share("actors: phrases, country", country, .88, COUNTRY_PEER), share("actors: phrases, sector", sector, .75, SECTOR_PEER)]
+    return [share("actors: phrases, country", country, .88, COUNTRY_PEER), share("actors: phrases, sector", sector, .75, SECTOR_PEER),
+            share("actors: nationalities", nationality)]
 
 
 def gold_names(record):

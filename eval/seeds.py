@@ -101,9 +101,9 @@ def _commitment_hit(gold, record, actors):
     return False
 
 
-def _role_hit(gold, record):
+def _role_hit(gold, record, actors):
     for actor in record["actors"]:
-        if plain(actor["name"]) == plain(gold["actor"]):
+        if actors.agree(gold["actor"], {"actor": actor["id"], "name": actor["name"]}):
             return plain(gold["role"]) in plain(actor["role"] or "") and actor["country"] == gold["country"]
     return False
 
@@ -113,14 +113,14 @@ def rows(detente, shared, limit=None, details=None):
     records = _code(detente, shared, gold)
     names = {q["speaker"] for q in gold["quotes"]} | {e[k] for e in gold["events"] for k in ("source", "target")}
     names |= {c[k] for c in gold["claims"] for k in ("denied_by", "supported_by", "asserted_by") if k in c}
-    names |= {c["who"] for c in gold["commitments"]}
+    names |= {c["who"] for c in gold["commitments"]} | {r["actor"] for r in gold["roles"]}
     actors = Actors(detente, names)
     tests = {
         "quotes": lambda g: quote_hit(g, records[g["doc"]], actors),
         "events": lambda g: event_hit(g, records[g["doc"]], actors),
         "claims": lambda g: _claim_hit(g, records[g["doc"]], actors),
         "commitments": lambda g: _commitment_hit(g, records[g["doc"]], actors),
-        "roles": lambda g: _role_hit(g, records[g["doc"]]),
+        "roles": lambda g: _role_hit(g, records[g["doc"]], actors),
         "drop": lambda g: _dropped(g, records[g["doc"]]),
     }
     hits = {key: [int(test(item)) for item in gold[key]] for key, test in tests.items()}

@@ -19,10 +19,12 @@ bool case_fits(char needed, const Word& word) {
 
 bool fits(const Alias& alias, const std::vector<Word>& words, std::size_t at, bool any_case) {
   if (at + alias.words.size() > words.size()) return false;
+  bool alone = alias.words.size() == words.size();
   for (std::size_t i = 0; i < alias.words.size(); ++i) {
     const Word& word = words[at + i];
     if (word.text != alias.words[i]) return false;
-    if (!any_case && !case_fits(alias.letter_case[i], word)) return false;
+    bool forgiven = any_case && (alone || alias.letter_case[i] != 'C');  // "car" is no state unless it stands alone
+    if (!forgiven && !case_fits(alias.letter_case[i], word)) return false;
   }
   return true;
 }

@@ -104,11 +104,11 @@ class Describer {
       d_.first = at;
       return false;
     }
-    return is_open(at);
+    return is_open(at) && lower(at);
   }
 
   bool modifier(const Hit& h) {
-    if (h.is(SenseKind::agent) || h.is(SenseKind::office)) return agent_before(h);
+    if (h.is(SenseKind::agent) || h.is(SenseKind::office)) return agent_before(h) && lower(h.last);
     if (const Sense* person = h.sense(SenseKind::person)) {
       d_.people.push_back(person->index);
       d_.people_words.push_back(h.last);
@@ -116,6 +116,12 @@ class Describer {
       return true;
     }
     take_place(h);
+    return true;
+  }
+
+  // Takes note of "deputy" before the office it lowers; true, so that it stays part of the description.
+  bool lower(int word) {
+    if (t_.below.count(words_[word].text)) d_.below = true;
     return true;
   }
 
@@ -160,7 +166,8 @@ std::vector<std::string> roles_of(const Description& d, const Table& t) {
   if (d.sense.kind == SenseKind::office) return t.offices[d.sense.index].roles;
   const Agent& agent = t.agents[d.sense.index];
   std::vector<std::string> roles;
-  if (!agent.office.empty()) roles.push_back(agent.office);
+  if (!agent.office.empty()) roles.push_back((d.below ? "deputy-" : "") + agent.office);
+  if (d.below) return roles;
   if (!agent.role.empty() && !d.bodies.empty()) roles.push_back(agent.role);
   return roles;
 }
@@ -182,24 +189,12 @@ std::vector<std::string> places_of(const Description& d, const Table& t) {
   return places;
 }
 
-int of_office(const Office& office, Day day, OfficeTime time, const Table& t) {
-  int best = -1;
-  for (int index : office.tenures) {
-    const Tenure& tenure = t.tenures[index];
-    bool fits = time == OfficeTime::past   ? tenure.to && *tenure.to <= day
-                : time == OfficeTime::next ? tenure.from && *tenure.from > day
-                                           : tenure.covers(day);
-    if (fits && (best < 0 || time != OfficeTime::next)) best = index;
-  }
-  return best;
-}
-
 int of_bodies(const Description& d, Day day, const Table& t) {
   for (int body : d.bodies)
     for (const auto& role : roles_of(d, t))
       for (const Office& office : t.offices)
         if (office.body == t.bodies[body].id && plays(office, role))
-          if (int tenure = of_office(office, day, d.time, t); tenure >= 0) return tenure;
+          if (int tenure = holder(t, office, day, d.time); tenure >= 0) return tenure;
   return -1;
 }
 
@@ -216,7 +211,7 @@ std::vector<Description> describe(const std::vector<Word>& words, const std::vec
 
 int tenure_described(const Description& d, std::optional<Day> day, const Table& t) {
   if (!day || d.plural) return -1;
-  if (d.sense.kind == SenseKind::office) return of_office(t.offices[d.sense.index], *day, d.time, t);
+  if (d.sense.kind == SenseKind::office) return d.below ? -1 : holder(t, t.offices[d.sense.index], *day, d.time);
   if (int tenure = of_bodies(d, *day, t); tenure >= 0) return tenure;
   if (!d.bodies.empty() && t.bodies[d.bodies.front()].country != "") return -1;
   for (const auto& role : roles_of(d, t))

@@ -17,6 +17,7 @@ struct Description {
   bool plural = false;
   bool definite = false;               ///< "the", a possessive, or a state before it
   bool indefinite = false;             ///< "a"
+  bool below = false;                  ///< "deputy Russian foreign minister": another, lower office
   int possessor = -1;                  ///< word index of a possessive pronoun
   std::vector<std::string> countries;  ///< ids, nearest to the head first
   std::vector<int> bodies;

@@ -20,7 +20,10 @@ bool is_noun(const std::vector<Token>& tags, const Word& word) {
 
 // A place whose name is also a common word or a person's counts only after "in", "near" and the like.
 bool is_doubtful(const AliasIndex::Match& match, const std::vector<Word>& words, std::size_t at, const ActorTable::Impl& t) {
-  if (!match.length || match.senses.front().kind != SenseKind::place || !t.doubtful_places.count(words[at].text)) return false;
+  if (!match.length || match.senses.front().kind != SenseKind::place) return false;
+  std::string name = words[at].text;
+  for (int i = 1; i < match.length; ++i) name += " " + words[at + static_cast<std::size_t>(i)].text;
+  if (!t.doubtful_places.count(name)) return false;
   return at == 0 || !t.places_after.count(words[at - 1].text);
 }
 

@@ -14,31 +14,62 @@ bool has_role(const Office& office, const std::string& role) {
   return std::find(office.roles.begin(), office.roles.end(), role) != office.roles.end();
 }
 
-bool later(const Tenure& a, const Tenure& b) { return a.from.value_or(Day::min()) > b.from.value_or(Day::min()); }
-
-// Of the tenures of one office: the one wanted at this time, -1 if none. An acting holder gives way to no one.
-int wanted(const Table& t, const Office& office, Day day, OfficeTime time) {
-  int best = -1;
-  for (int index : office.tenures) {
-    const Tenure& tenure = t.tenures[index];
-    bool fits = time == OfficeTime::past   ? tenure.to && *tenure.to <= day
-                : time == OfficeTime::next ? tenure.from && *tenure.from > day
-                                           : tenure.covers(day);
-    if (!fits) continue;
-    bool better = best < 0 || (time == OfficeTime::next ? later(t.tenures[best], tenure) : later(tenure, t.tenures[best]));
-    if (better) best = index;
-  }
-  return best;
+bool fits(const Tenure& tenure, Day day, OfficeTime time) {
+  if (time == OfficeTime::past) return tenure.to && *tenure.to <= day && !tenure.acting;
+  if (time == OfficeTime::next) return tenure.from && *tenure.from > day;
+  return tenure.covers(day);
 }
 
+// The latest to begin; of those to come, the first.
+bool nearer(const Tenure& a, const Tenure& b, OfficeTime time) {
+  Day first = a.from.value_or(Day::min()), second = b.from.value_or(Day::min());
+  return time == OfficeTime::next ? first < second : first > second;
+}
+
+bool in_office(const Table& t, const Office& office, int person, Day day) {
+  return std::any_of(office.tenures.begin(), office.tenures.end(),
+                     [&](int index) { return t.tenures[index].person == person && t.tenures[index].covers(day); });
+}
+
+// Of the tenures that fit, do two say different people with equal right?
+bool shared(const Table& t, const std::vector<int>& tenures) {
+  return std::any_of(tenures.begin(), tenures.end(), [&](int index) {
+    return !t.tenures[index].acting && t.tenures[index].person != t.tenures[tenures.front()].person;
+  });
+}
+
+bool one_holder(const std::string& role, const Table& t) { return !t.shared_roles.count(role); }
+
 }  // namespace
+
+int holder(const Table& t, const Office& office, Day day, OfficeTime time) {
+  std::vector<int> found;
+  for (int index : office.tenures) {
+    if (!fits(t.tenures[index], day, time)) continue;
+    if (time == OfficeTime::past && in_office(t, office, t.tenures[index].person, day)) continue;
+    found.push_back(index);
+  }
+  std::stable_sort(found.begin(), found.end(), [&](int a, int b) {
+    const Tenure &one = t.tenures[a], &other = t.tenures[b];
+    if (one.acting != other.acting) return other.acting;
+    return nearer(one, other, time);
+  });
+  if (found.empty() || (time == OfficeTime::now && shared(t, found))) return -1;
+  return found.front();
+}
 
 int holder(const Table& t, const std::string& role, const std::string& place, Day day, OfficeTime time) {
   auto found = t.offices_by_role.find(role + "/" + place);
   if (found == t.offices_by_role.end()) return -1;
-  for (int office : found->second)
-    if (int tenure = wanted(t, t.offices[office], day, time); tenure >= 0) return tenure;
-  return -1;
+  int first = -1;
+  for (int office : found->second) {
+    int tenure = holder(t, t.offices[office], day, time);
+    if (tenure < 0) continue;
+    if (one_holder(role, t)) return tenure;
+    if (first >= 0 && t.tenures[first].person != t.tenures[tenure].person) return -1;
+    first = tenure;
+  }
+  return first;
 }
 
 int tenure_on(const Table& t, const Person& person, Day day) {
@@ -80,6 +111,25 @@ bool held(const Table& t, const Person& person, const std::string& role, Day day
   });
 }
 
+namespace {
+
+bool is_candidacy(const Office& office, const Table& t) {
+  return std::all_of(office.roles.begin(), office.roles.end(), [&](const auto& role) { return t.candidacies.count(role) > 0; });
+}
+
+// ", former president" of one who stands for an office again; "" if there was no high one.
+std::string left_behind(const Table& t, const Person& person, Day day) {
+  const Office* best = nullptr;
+  for (int index : person.tenures) {
+    const Office& office = t.offices[t.tenures[index].office];
+    if (!t.tenures[index].to || *t.tenures[index].to > day || is_candidacy(office, t)) continue;
+    if (!best || t.rank(office) < t.rank(*best)) best = &office;
+  }
+  return best ? ", former " + utf8::lower(best->title) : "";
+}
+
+}  // namespace
+
 Actor actor_of(const Table& t, const Person& person, std::optional<Day> day) {
   Actor actor{person.id, person.name, person.country, person.sector, person.role, ActorKind::person};
   int index = day ? tenure_on(t, person, *day) : -1;
@@ -88,6 +138,7 @@ Actor actor_of(const Table& t, const Person& person, std::optional<Day> day) {
   const Office& office = t.offices[tenure.office];
   bool now = tenure.covers(*day);
   if (now || person.role.empty()) actor.role = (now ? "" : "former ") + utf8::lower(office.title);
+  if (now && is_candidacy(office, t)) actor.role += left_behind(t, person, *day);
   if (actor.country.empty()) actor.country = office.country;
   if (now || actor.sector.empty()) actor.sector = office.sector;
   return actor;

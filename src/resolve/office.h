@@ -6,8 +6,11 @@
 namespace detente::resolve {
 
 /// The tenure of an office with this role in a country or body (its id) on the day: the holder then, the one before (past) or the
-/// one after (next). -1 when the tables do not say.
+/// one after (next). -1 when the tables do not say, or when several hold it at once: then the words tell no one.
 int holder(const ActorTable::Impl& table, const std::string& role, const std::string& place, Day day, OfficeTime time);
+
+/// The same of one office. An acting holder counts only while nobody else holds it, and is no "former" one.
+int holder(const ActorTable::Impl& table, const Office& office, Day day, OfficeTime time);
 
 /// The tenure that says best what a person was on the day: the highest office held; else the latest one left behind; -1 if none.
 int tenure_on(const ActorTable::Impl& table, const Person& person, Day day);

@@ -3,6 +3,7 @@
 
 #include "resolve/describe.h"
 #include "resolve/names.h"
+#include "resolve/phrase.h"
 
 namespace detente::resolve {
 
@@ -13,17 +14,21 @@ using Table = ActorTable::Impl;
 const char* const kGovernment = "GOV";  // what a capital stands for
 const char* const kElite = "ELI";       // what former officials are
 
+std::string at(const std::string& place) { return place.empty() ? "" : " (" + place + ")"; }
+
 void from_tenure(PhraseActor& out, int index, std::optional<Day> on, const Table& t) {
   const Tenure& tenure = t.tenures[index];
   out.actor = actor_of(t, t.people[tenure.person], on);
   out.from = tenure.from_text;
   out.to = tenure.to_text;
-  out.why.push_back("office: " + t.offices[tenure.office].name);
+  std::string since = tenure.from_text.empty() ? "" : " from " + tenure.from_text;
+  std::string until = tenure.to_text.empty() ? "" : " to " + tenure.to_text;
+  out.why.push_back("office: " + t.offices[tenure.office].name + since + until + at(t.place(tenure.at)));
 }
 
 void explain_person(PhraseActor& out, int person, std::optional<Day> on, const Table& t) {
   out.actor = actor_of(t, t.people[person], on);
-  out.why.push_back("name: " + out.actor.name);
+  out.why.push_back("name: " + out.actor.name + at(t.place(t.people[person].at)));
   int index = on ? tenure_on(t, t.people[person], *on) : -1;
   if (index >= 0) from_tenure(out, index, on, t);
 }
@@ -92,6 +97,11 @@ bool ends_in_body(const Description& d, const std::vector<Hit>& hits, const Tabl
   return false;
 }
 
+std::string kind_of_people(const Agent& agent, const Table& t) {
+  std::string sector = agent.sector.empty() ? "" : ", sector " + agent.sector;
+  return "kind of people or body: " + agent.words + sector + at(t.place(agent.at));
+}
+
 bool by_description(PhraseActor& out, const std::vector<Word>& words, const std::vector<Hit>& hits, std::optional<Day> on,
                     const Table& t) {
   auto found = describe(words, hits, {}, t);
@@ -107,8 +117,10 @@ bool by_description(PhraseActor& out, const std::vector<Word>& words, const std:
   if (d.sense.kind == SenseKind::agent) out.actor.role = t.agents[d.sense.index].words;
   if (d.plural && !out.actor.country.empty() && !out.actor.sector.empty())
     out.actor = group_of(t, out.actor.country, out.actor.sector);
-  out.why.push_back("kind of people: " +
-                    (d.sense.kind == SenseKind::agent ? t.agents[d.sense.index].words : t.offices[d.sense.index].name));
+  if (!on) out.why.push_back("no day is given: an office stays without its holder");
+  if (d.below) out.why.push_back("a lower office than the one named");
+  out.why.push_back(d.sense.kind == SenseKind::agent ? kind_of_people(t.agents[d.sense.index], t)
+                                                     : "office, its holder unknown: " + t.offices[d.sense.index].name);
   return true;
 }
 
@@ -116,15 +128,26 @@ bool by_body(PhraseActor& out, const std::vector<Hit>& hits, const Table& t) {
   int body = body_in(hits, t);
   if (body < 0) return false;
   out.actor = actor_of(t.bodies[body]);
-  out.why.push_back("name: " + out.actor.name);
+  out.why.push_back("name: " + out.actor.name + at(t.place(t.bodies[body].at)));
   return true;
 }
 
-bool by_place_or_body(PhraseActor& out, const std::vector<Hit>& hits, const Table& t) {
+std::string how_named(SenseKind kind) {
+  if (kind == SenseKind::seat) return "seat of the government of ";
+  if (kind == SenseKind::adjective) return "adjective of ";
+  return "name: ";
+}
+
+// "a park in Kabul": a capital after a preposition of place is no government.
+bool is_where(const Hit& hit, const std::vector<Word>& words, const Table& t) {
+  return hit.first > 0 && t.places_after.count(words[static_cast<std::size_t>(hit.first) - 1].text);
+}
+
+bool by_place_or_body(PhraseActor& out, const std::vector<Word>& words, const std::vector<Hit>& hits, const Table& t) {
   if (by_body(out, hits, t)) return true;
   for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
     const Sense& sense = hit->senses.front();
-    if (sense.kind == SenseKind::place) {
+    if (sense.kind == SenseKind::place || (sense.kind == SenseKind::seat && is_where(*hit, words, t))) {
       out.actor.country = t.countries[sense.index].id;
       out.why.push_back("place in " + t.countries[sense.index].name);
       return true;
@@ -133,7 +156,7 @@ bool by_place_or_body(PhraseActor& out, const std::vector<Hit>& hits, const Tabl
     else if (sense.kind <= SenseKind::seat) out.actor = actor_of(t.countries[sense.index]);
     else continue;
     if (sense.kind == SenseKind::seat) out.actor.sector = kGovernment;
-    out.why.push_back("name: " + out.actor.name);
+    out.why.push_back(how_named(sense.kind) + out.actor.name + at(t.place(t.countries[sense.index].at)));
     return true;
   }
   return false;
@@ -153,7 +176,7 @@ std::optional<Actor> exactly(const std::string& name, std::optional<Day> on, con
   PhraseActor out;
   Hit hit{0, match.length - 1, match.senses};
   if (auto people = people_of(hit); !people.empty()) return actor_of(t, t.people[likeliest(people, on, {}, t)], on);
-  if (by_place_or_body(out, {hit}, t)) return out.actor;
+  if (by_place_or_body(out, words, {hit}, t)) return out.actor;
   return std::nullopt;
 }
 
@@ -188,6 +211,15 @@ std::vector<std::string> nearest(const std::string& name, const Table& t) {
   return names;
 }
 
+// "MKD head of government": in a phrase out of context a state may be written as its ISO code.
+int country_code(const Word& word, const Table& t) {
+  if (!word.caps || word.text.size() != 3) return -1;
+  std::string code = word.text;
+  for (char& c : code) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
+  auto found = t.country_by_id.find(code);
+  return found == t.country_by_id.end() ? -1 : found->second;
+}
+
 // A full name that no table knows: the id that an article would give it.
 void unknown_person(PhraseActor& out, const std::vector<Word>& words, const std::string& text, const Table& t) {
   if (words.size() < 2 || !t.given_names.count(words.front().text)) return;
@@ -203,19 +235,53 @@ void unknown_person(PhraseActor& out, const std::vector<Word>& words, const std:
 
 }  // namespace
 
+// A body of another state than the one said beside it is not meant: "Seoul metropolitan police" are police of Seoul's.
+void drop_foreign_bodies(std::vector<Hit>& hits, const std::vector<Word>& words, const Table& t) {
+  auto countries = countries_in(hits, t);
+  if (countries.empty()) return;
+  for (Hit& hit : hits) {
+    const Sense& sense = hit.senses.front();
+    if (sense.kind != SenseKind::body && sense.kind != SenseKind::short_body) continue;
+    const auto& country = t.bodies[sense.index].country;
+    if (country.empty() || countries.count(country)) continue;
+    for (int at = hit.first; at <= hit.last; ++at) {
+      auto agent = t.agent_words.longest(words, static_cast<std::size_t>(at), true);
+      if (agent.length && at + agent.length - 1 == hit.last) {
+        hit = {at, hit.last, agent.senses};
+        break;
+      }
+    }
+  }
+}
+
+std::vector<Hit> hits_of(const std::vector<Word>& words, const Table& t) {
+  auto hits = find_hits(words, {}, t);
+  drop_foreign_bodies(hits, words, t);
+  for (int i = 0; i < static_cast<int>(words.size()); ++i) {
+    bool taken = std::any_of(hits.begin(), hits.end(), [&](const Hit& h) { return h.first <= i && i <= h.last; });
+    if (int country = taken ? -1 : country_code(words[i], t); country >= 0)
+      hits.push_back({i, i, {{SenseKind::country, country}}});
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.first < b.first; });
+  return hits;
+}
+
 PhraseActor phrase(const std::string& text, std::optional<Day> on, const ActorTable& table) {
   const Table& t = *table.impl;
   PhraseActor out;
   auto words = words_of(text);
-  auto hits = find_hits(words, {}, t);
+  if (words.size() == 1 && t.pronouns.count(words.front().text)) return out;
+  auto hits = hits_of(words, t);
   if (by_person(out, words, hits, on, t)) return out;
   if (by_last_words(out, words, hits, on, t)) return out;
   PhraseActor fresh;
   if (by_description(fresh, words, hits, on, t)) return fresh;
   if (!out.actor.id.empty()) return out;
-  if (!by_place_or_body(fresh, hits, t)) unknown_person(fresh, words, text, t);
+  if (!by_place_or_body(fresh, words, hits, t)) unknown_person(fresh, words, text, t);
   return fresh;
 }
+
+std::vector<std::string> near_names(const std::string& name, const Table& t) { return nearest(name, t); }
 
 Lookup lookup(const std::string& name, std::optional<Day> on, const ActorTable& table) {
   const Table& t = *table.impl;

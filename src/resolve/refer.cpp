@@ -458,9 +458,11 @@ class Referrer {
   }
 
   std::vector<std::string> roles_of(const Description& d, bool wide) const {
+    if (d.sense.kind == SenseKind::office && d.below) return {};
     if (d.sense.kind == SenseKind::office) return d_.t.offices[d.sense.index].roles;
     const auto& role = d_.t.agents[d.sense.index].office;
     if (role.empty()) return {};
+    if (d.below) return {"deputy-" + role};
     if (role == kLeader && wide) return {kLeader, kState, kGovernment};
     return {role};
   }

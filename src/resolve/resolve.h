@@ -30,8 +30,8 @@ struct FieldFiles {
 };
 
 /// `data`: the data folder, for the words of the language (data/actors/agents.txt, data/lexicon/en/coref.txt), always read.
-/// `actors`: folders that hold countries.txt, people.txt, bodies.txt, agents.txt (each optional); `tenures`: folders of tenure
-/// files. Later folders add to earlier ones. Throws WorldError with place on a mistake.
+/// `actors`: folders that hold countries.txt, people.txt, bodies.txt, agents.txt (each optional), or single files of actors;
+/// `tenures`: folders of tenure files. Later ones add to earlier ones. Throws WorldError with place on a mistake.
 ActorTable load_actors(const std::filesystem::path& data, const std::vector<std::filesystem::path>& actors,
                        const std::vector<std::filesystem::path>& tenures, const FieldFiles& field = {});
 
@@ -43,6 +43,23 @@ struct PhraseActor {
   std::vector<std::string> why;  ///< the steps that led here, for `detente actor`
 };
 PhraseActor phrase(const std::string& words, std::optional<Day> on, const ActorTable& table);
+
+/// Who else the words might have meant, and why they do not.
+struct OtherActor {
+  Actor actor;
+  std::string why_not;
+};
+
+/// A resolution explained, for `detente actor`.
+struct Explanation {
+  PhraseActor meant;
+  std::vector<std::pair<std::string, std::string>> ids;          ///< of the actor: "wikidata" -> "Q22686"
+  std::vector<std::pair<std::string, std::string>> country_ids;  ///< of its country: "iso3" -> "RUS", "cow" -> "365"
+  std::string country_name;
+  std::vector<OtherActor> others;
+  std::vector<std::string> near;  ///< when nobody is meant: canonical names, nearest first
+};
+Explanation explain(const std::string& words, std::optional<Day> on, const ActorTable& table);
 
 /// Finds actor or country by name, id or alias for the doors ("Donald Trump", "RUS"); near matches for an unknown one.
 struct Lookup {

@@ -4,6 +4,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/petrarch.h"
+#include "resolve/actor_files.h"
 #include "resolve/field_actors.h"
 #include "resolve/pronouns.h"
 
@@ -25,6 +26,15 @@ std::optional<Day> bound(const File& file, const Entry& entry, std::string_view 
   if (!date) throw file.error(tag->at, "'" + tag->value + "' is no day, month or year");
   if (text) *text = tag->value;
   return date->first();
+}
+
+constexpr std::array<std::string_view, 6> kOtherIds = {"iso2", "cow", "gw", "fips", "cameo", "wikidata"};
+
+Ids ids_of(const Entry& entry) {
+  Ids ids;
+  for (auto key : kOtherIds)
+    if (entry.has(key)) ids.emplace_back(key, entry.get(key));
+  return ids;
 }
 
 char gender_of(const File& file, const Entry& entry) {
@@ -53,7 +63,7 @@ class Loader {
       aliases(entry.list("alias"), sense);
       aliases(entry.list("adjective"), sense);
       aliases(entry.list("people"), sense);
-      if (entry.has("ambiguous")) t_.doubtful_places.insert(words_of(entry.phrase).front().text);
+      if (entry.has("ambiguous")) t_.doubtful_places.insert(joined(entry.phrase));
     });
   }
   void people(const File& file) {
@@ -76,10 +86,21 @@ class Loader {
   }
 
  private:
+  Source source(const File& file, const Entry& entry) {
+    if (t_.files.empty() || t_.files.back() != file.path) t_.files.push_back(file.path);
+    return {next_index(t_.files.size()) - 1, entry.at.line};
+  }
+
   template <class Each>
   static void each(const File& file, Each&& one) {
     for (const Section& section : file.sections)
       for (const Entry& entry : section.entries) one(entry);
+  }
+
+  static std::string joined(const std::string& phrase) {
+    std::string out;
+    for (const Word& word : words_of(phrase)) out += (out.empty() ? "" : " ") + word.text;
+    return out;
   }
 
   void aliases(const std::vector<std::string>& phrases, Sense sense) {
@@ -89,13 +110,8 @@ class Loader {
   void country(const File& file, const Entry& entry) {
     file.check_keys(entry, {"id", "iso2", "cow", "gw", "fips", "cameo", "wikidata", "alias", "adjective", "people", "capital",
                             "seat", "from", "to", "successor", "ambiguous"});
-    int index = next_index(t_.countries.size());
-    Country country{file.need(entry, "id"),  entry.phrase, "", entry.get("successor"), bound(file, entry, "from"),
-                    bound(file, entry, "to")};
+    int index = add_country(file, entry);
     auto adjectives = entry.list("adjective");
-    country.adjective = adjectives.empty() ? country.name : adjectives.front();
-    t_.country_by_id.emplace(country.id, index);
-    t_.countries.push_back(std::move(country));
     t_.names.add(entry.phrase, {SenseKind::country, index});
     aliases(entry.list("alias"), {SenseKind::country, index});
     aliases(adjectives, {SenseKind::adjective, index});
@@ -108,6 +124,26 @@ class Loader {
     aliases(seats, {SenseKind::seat, index});
   }
 
+  // A second entry of an id adds its names to the first.
+  int add_country(const File& file, const Entry& entry) {
+    std::string id = file.need(entry, "id");
+    if (auto known = t_.country_by_id.find(id); known != t_.country_by_id.end()) return known->second;
+    int index = next_index(t_.countries.size());
+    Country country{id,
+                    entry.phrase,
+                    "",
+                    entry.get("successor"),
+                    bound(file, entry, "from"),
+                    bound(file, entry, "to"),
+                    ids_of(entry),
+                    source(file, entry)};
+    auto adjectives = entry.list("adjective");
+    country.adjective = adjectives.empty() ? country.name : adjectives.front();
+    t_.country_by_id.emplace(country.id, index);
+    t_.countries.push_back(std::move(country));
+    return index;
+  }
+
   void person(const File& file, const Entry& entry) {
     file.check_keys(entry, {"id", "country", "sector", "alias", "gender", "wikidata", "role", "from", "to", "party"});
     Person person{entry.get("id", kebab(entry.phrase)),
@@ -117,7 +153,9 @@ class Loader {
                   entry.get("role"),
                   gender_of(file, entry),
                   {},
-                  {}};
+                  {},
+                  ids_of(entry),
+                  source(file, entry)};
     int index = add_person(std::move(person));
     aliases(entry.list("alias"), {SenseKind::person, index});
   }
@@ -135,22 +173,37 @@ class Loader {
   void body(const File& file, const Entry& entry) {
     file.check_keys(
         entry, {"id", "kind", "country", "sector", "alias", "short", "part_of", "from", "to", "wikidata", "ambiguous", "seat"});
-    int index = next_index(t_.bodies.size());
-    Body body{file.need(entry, "id"), entry.phrase,         entry.get("kind"),          entry.get("country"),
-              entry.get("sector"),    entry.get("part_of"), bound(file, entry, "from"), bound(file, entry, "to")};
-    t_.body_by_id.emplace(body.id, index);
-    t_.bodies.push_back(std::move(body));
+    int index = add_body(file, entry);
     Sense sense{entry.has("ambiguous") ? SenseKind::short_body : SenseKind::body, index};
     t_.names.add(entry.phrase, {SenseKind::body, index});
     aliases(entry.list("alias"), sense);
     aliases(entry.list("short"), {SenseKind::short_body, index});
   }
 
+  int add_body(const File& file, const Entry& entry) {
+    std::string id = file.need(entry, "id");
+    if (auto known = t_.body_by_id.find(id); known != t_.body_by_id.end()) return known->second;
+    int index = next_index(t_.bodies.size());
+    Body body{id,
+              entry.phrase,
+              entry.get("kind"),
+              entry.get("country"),
+              entry.get("sector"),
+              entry.get("part_of"),
+              bound(file, entry, "from"),
+              bound(file, entry, "to"),
+              ids_of(entry),
+              source(file, entry)};
+    t_.body_by_id.emplace(id, index);
+    t_.bodies.push_back(std::move(body));
+    return index;
+  }
+
   void agent(const File& file, const Entry& entry) {
     file.check_keys(entry, {"sector", "office", "role", "kind", "gender", "plural", "country"});
     int index = next_index(t_.agents.size());
     t_.agents.push_back({entry.phrase, entry.get("sector"), entry.get("office"), entry.get("role"), entry.get("kind"), "",
-                         gender_of(file, entry)});
+                         gender_of(file, entry), source(file, entry)});
     t_.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
     if (entry.has("plural")) {
       for (const auto& plural : entry.list("plural")) t_.agent_words.add(plural, {SenseKind::agent, index, true}, true);
@@ -211,7 +264,9 @@ class Loader {
                   "",
                   gender_of(file, entry),
                   {},
-                  {}};
+                  {},
+                  {},
+                  source(file, entry)};
     int person = known_holder(entry, holder.id);
     if (person < 0) person = add_person(std::move(holder));
     Tenure tenure;
@@ -220,6 +275,7 @@ class Loader {
     tenure.from = bound(file, entry, "from", &tenure.from_text);
     tenure.to = bound(file, entry, "to", &tenure.to_text);
     tenure.acting = entry.has("acting");
+    tenure.at = source(file, entry);
     int index = next_index(t_.tenures.size());
     t_.tenures.push_back(std::move(tenure));
     t_.people[person].tenures.push_back(index);
@@ -287,6 +343,9 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "description links") t.links[key] = entry.has("part");
     else if (what == "determiners") read_determiner(file, entry, key, t);
     else if (what == "places of") t.places_of.insert(key);
+    else if (what == "shared roles") t.shared_roles.insert(entry.phrase);
+    else if (what == "candidacies") t.candidacies.insert(entry.phrase);
+    else if (what == "lower ranks") t.below.insert(key);
     else if (what == "courtesies") t.courtesies[key] = gender_of(file, entry);
     else if (what == "given names") t.given_names[key] = gender_of(file, entry);
     else if (what == "pronoun weights") read_weight(file, entry, t);
@@ -335,7 +394,7 @@ void read_office_times(const File& file, const Section& section, ActorTable::Imp
 void read_relations(const File& file, const Section& section, ActorTable::Impl& t) {
   for (const Entry& entry : section.entries) {
     int index = next_index(t.agents.size());
-    t.agents.push_back({entry.phrase, "", "", "", "person", file.need(entry, "relation"), 0});
+    t.agents.push_back({entry.phrase, "", "", "", "person", file.need(entry, "relation"), 0, {}});
     t.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
     t.agent_words.add(entry.phrase + "s", {SenseKind::agent, index, true}, true);
   }
@@ -351,10 +410,11 @@ void read_coref(const File& file, ActorTable::Impl& t) {
   }
 }
 
-template <class Read>
-void read_each(const Paths& folders, const std::string& name, Read&& read) {
-  for (const auto& folder : folders)
-    if (std::filesystem::exists(folder / name)) read(lexicon::load(folder / name));
+// Words for kinds of people are language, not world: ours are read beside any world of a user's own.
+void add_agents(const std::filesystem::path& data, const Paths& actors, ActorFiles& files) {
+  if (std::find(actors.begin(), actors.end(), data / "actors") != actors.end()) return;
+  auto& agents = files["agents"];
+  agents.insert(agents.begin(), lexicon::load(data / "actors" / "agents.txt"));
 }
 
 }  // namespace
@@ -386,6 +446,13 @@ int ActorTable::Impl::rank(const Office& office) const {
   return best;
 }
 
+std::string ActorTable::Impl::place(const Source& at) const {
+  if (at.file < 0) return "";
+  const std::string& path = files[static_cast<std::size_t>(at.file)];
+  bool ours = !root.empty() && path.compare(0, root.size() + 1, root + "/") == 0;
+  return (ours ? path.substr(root.size() + 1) : path) + ":" + std::to_string(at.line);
+}
+
 void read_field(const std::filesystem::path& data, const FieldFiles& field, Loader& loader) {
   if (field.actors.empty() && field.agents.empty()) return;
   const Sectors sectors = load_sectors(lexicon::load(data / "ontology/sectors.txt"));
@@ -400,21 +467,20 @@ void read_field(const std::filesystem::path& data, const FieldFiles& field, Load
 ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, const Paths& tenures, const FieldFiles& field) {
   ActorTable table;
   ActorTable::Impl& t = *table.impl;
+  t.root = data.parent_path().string();
   Loader loader(t);
   read_field(data, field, loader);
   read_coref(lexicon::load(data / "lexicon/en/coref.txt"), t);
-  read_each({data / "lexicon/en"}, "given_names.txt", [&](const File& file) { read_coref(file, t); });
-  Paths with_agents = actors;
-  if (std::find(actors.begin(), actors.end(), data / "actors") == actors.end())
-    with_agents.insert(with_agents.begin(), data / "actors");
-  read_each(actors, "countries.txt", [&](const File& file) { loader.countries(file); });
-  read_each(actors, "places.txt", [&](const File& file) { loader.places(file); });
-  read_each(actors, "bodies.txt", [&](const File& file) { loader.bodies(file); });
-  read_each(actors, "people.txt", [&](const File& file) { loader.people(file); });
-  read_each(with_agents, "agents.txt", [&](const File& file) { loader.agents(file); });
-  for (const auto& folder : tenures)
-    if (std::filesystem::is_directory(folder))
-      for (const File& file : lexicon::load_folder(folder)) loader.tenures(file);
+  if (std::filesystem::exists(data / "lexicon/en/given_names.txt"))
+    read_coref(lexicon::load(data / "lexicon/en/given_names.txt"), t);
+  ActorFiles files = read_actor_files(actors, tenures);
+  add_agents(data, actors, files);
+  for (const File& file : files["countries"]) loader.countries(file);
+  for (const File& file : files["places"]) loader.places(file);
+  for (const File& file : files["bodies"]) loader.bodies(file);
+  for (const File& file : files["people"]) loader.people(file);
+  for (const File& file : files["agents"]) loader.agents(file);
+  for (const File& file : files["offices"]) loader.tenures(file);
   loader.finish();
   return table;
 }

@@ -14,9 +14,20 @@
 
 namespace detente::resolve {
 
+/// Where an entry stands: "data/actors/people.txt:41".
+struct Source {
+  int file = -1;  ///< index into Impl::files, -1 if unknown
+  std::uint32_t line = 0;
+};
+
+/// Codes of other tables, in the order shown: "iso2" -> "RU", "wikidata" -> "Q159".
+using Ids = std::vector<std::pair<std::string, std::string>>;
+
 struct Country {
   std::string id, name, adjective, successor;
   std::optional<Day> from, to;
+  Ids ids{};
+  Source at{};
 };
 
 struct Person {
@@ -24,11 +35,15 @@ struct Person {
   char gender = 0;                 ///< 'm', 'f' or 0
   std::vector<int> tenures;        ///< indices into Impl::tenures
   std::vector<std::string> words;  ///< of the name, folded, without middle initials and suffixes
+  Ids ids{};
+  Source at{};
 };
 
 struct Body {
   std::string id, name, kind, country, sector, part_of;
   std::optional<Day> from, to;
+  Ids ids{};
+  Source at{};
 };
 
 struct Office {
@@ -43,6 +58,7 @@ struct Tenure {
   std::optional<Day> from, to;  ///< in office on every day d with from <= d < to
   std::string from_text, to_text;
   bool acting = false;
+  Source at{};
 
   bool covers(Day day) const { return (!from || *from <= day) && (!to || day < *to); }
 };
@@ -52,6 +68,7 @@ enum class OfficeTime { now, past, next, then };
 struct Agent {
   std::string words, sector, office, role, kind, relation;
   char gender = 0;
+  Source at{};
 };
 
 struct Pronoun {
@@ -108,6 +125,8 @@ struct ActorTable::Impl {
   std::vector<Office> offices;
   std::vector<Tenure> tenures;
   std::vector<Agent> agents;
+  std::vector<std::string> files;  ///< paths of the tables read, for Source
+  std::string root;                ///< folder of the data folder: paths below it are shown from there
 
   std::map<std::string, int> country_by_id, person_by_id, body_by_id, office_by_id;
   AliasIndex names;  ///< countries, people, bodies, offices
@@ -121,7 +140,7 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, Pronoun> pronouns;
   std::unordered_map<std::string, OfficeTime> office_times;
   std::unordered_map<std::string, char> courtesies;
-  std::set<std::string> doubtful_places;                   ///< first words of places that count only after a preposition
+  std::set<std::string> doubtful_places;                   ///< places that count only after a preposition
   std::unordered_map<std::string, std::string> nicknames;  ///< "ben" -> "benjamin"
   std::unordered_map<std::string, char> given_names;       ///< 'm', 'f' or 'b' for both
   std::unordered_map<std::string, bool> links;          ///< word between a description and its place -> is the place part of it?
@@ -131,6 +150,9 @@ struct ActorTable::Impl {
   std::string definite_article;                         ///< before a people: their state's side
   std::set<std::string> lands, organs;                  ///< "country", "government": of the state spoken of
   std::set<std::string> reciprocals;                    ///< "each other"
+  std::set<std::string> shared_roles;  ///< roles that several may hold in one country: only one alone is meant by them
+  std::set<std::string> candidacies;   ///< roles of those who stand for an office
+  std::set<std::string> below;         ///< "deputy": before an office it makes another, lower one
   std::set<std::string> suffixes, particles, family_first, places_after, places_of;
   std::array<double, 33> pronoun_weights{};  ///< in the order of kPronounFeatures
   std::map<std::string, int> role_rank;
@@ -140,6 +162,7 @@ struct ActorTable::Impl {
   const Country* country(const std::string& id) const;
   const Body* body(const std::string& id) const;
   int rank(const Office& office) const;
+  std::string place(const Source& at) const;  ///< "data/actors/people.txt:41", "" if unknown
   bool is_family_first(const std::string& country_id) const { return family_first.count(country_id) > 0; }
 };
 

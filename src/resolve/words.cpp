@@ -19,8 +19,39 @@ bool is_word_byte(char c) {
   return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '\'' || c == '.' || c == '&' || (c & 0x80);
 }
 
+// Letters that Unicode does not take apart into a plain one and a mark, as passports and wires write them.
+std::string_view plain_letter(char32_t point) {
+  switch (point) {
+    case U'ø': return "o";
+    case U'ł': return "l";
+    case U'đ':
+    case U'ð': return "d";
+    case U'þ': return "th";
+    case U'æ': return "ae";
+    case U'œ': return "oe";
+    case U'ı': return "i";
+    case U'ħ': return "h";
+    case U'ŧ': return "t";
+    case U'ŋ': return "n";
+    case U'ə': return "a";
+    default: return "";
+  }
+}
+
+// "Støre" -> "store": what a name becomes in plain letters.
+std::string transliterated(std::string_view form) {
+  std::string lower = utf8::fold(form), out;
+  for (std::size_t at = 0; at < lower.size();) {
+    auto [point, length] = utf8::decode(lower, at);
+    auto plain = plain_letter(point);
+    out += plain.empty() ? std::string_view(lower).substr(at, length) : plain;
+    at += length;
+  }
+  return out;
+}
+
 std::string folded(std::string_view form) {
-  if (!is_ascii(form)) return utf8::fold(form);
+  if (!is_ascii(form)) return transliterated(form);
   std::string out(form);
   for (char& c : out)
     if (is_upper(c)) c = static_cast<char>(c + ('a' - 'A'));
@@ -138,7 +169,7 @@ std::vector<Word> words_of(std::string_view phrase) {
 
 std::string kebab(std::string_view name) {
   std::string out;
-  for (char c : utf8::fold(name)) {
+  for (char c : transliterated(name)) {
     bool keep = is_lower(c) || (c >= '0' && c <= '9');
     if (keep) out += c;
     else if (!out.empty() && out.back() != '-' && c != '.' && c != '\'') out += '-';

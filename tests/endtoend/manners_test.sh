@@ -62,6 +62,21 @@ expect 2 "Did you mean 'dates'?" -- "$detente" stage date
 expect 2 'cannot be read' -- "$detente" code --data nowhere good.txt
 expect 2 'model' -- "$detente" code --model nowhere.model good.txt
 
+# actors
+expect 0 'Dmitry Medvedev  (dmitry-medvedev)' -- "$detente" actor the Russian president --on 2010-03-01
+expect 0 'data/tenures/russia.txt:' -- "$detente" actor the Russian president --on 2010-03-01
+expect 0 'cow 365' -- "$detente" actor Russia
+expect 0 '"actor":"RUS"' -- "$detente" actor RUS --json
+expect 0 'no day is given' -- "$detente" actor the Russian president
+expect 1 'spelt nearly' -- "$detente" actor Vladmir Puttin
+expect 2 'needs a day' -- "$detente" actor Russia --on tomorrow
+expect 2 'nowhere: cannot be read' -- "$detente" actor Russia --actors nowhere
+printf '[people country=UKR]\nAda Orne  sector=GOV role=envoy\n[Envoy of Ukraine to Chad  id=ukr/envoy-tcd country=UKR role=envoy alias="Ukrainian envoy to Chad"]\nAda Orne  from=2024-05-01\n' >own.txt
+printf '[folk]\nAda Orne  sector=GOV\n' >folk.txt
+expect 0 'Ada Orne  (ada-orne)' -- "$detente" actor the Ukrainian envoy to Chad --on 2025-01-01 --actors own.txt
+expect 0 'own.txt:4' -- "$detente" actor the Ukrainian envoy to Chad --on 2025-01-01 --actors own.txt
+expect 2 'folk.txt:1:2: a section of actors starts with' -- "$detente" actor Ada --actors folk.txt
+
 # input
 expect 0 '"events":' -- "$detente" code --published 2022-04-06 good.txt
 expect 3 'missing.txt' -- "$detente" code missing.txt
