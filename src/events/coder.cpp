@@ -384,7 +384,7 @@ class SentenceCoder {
     event.lane = cameo.lane;
     event.intensity = cameo.intensity;
     event.of = draft.of >= 0 ? base + draft.of : -1;
-    event.date = ahead(date_of(input_, tree_, draft.token), draft);
+    event.date = day_of(draft);
     event.status = dated_status(draft, event.date);
     event.place = place_of(input_, tree_, draft.token);
     event.magnitude = magnitude_of(tree_, draft.token, words_);
@@ -394,6 +394,12 @@ class SentenceCoder {
     event.rule = frame.rule;
     event.confidence = confidence_of(draft);
     return event;
+  }
+
+  std::optional<Date> day_of(const Draft& draft) const {
+    if (auto date = ahead(date_of(input_, tree_, draft.token, words_), draft)) return date;
+    bool real = draft.reading.status == Status::occurred || draft.reading.status == Status::ongoing;
+    return real ? present_day(input_, tree_, sentence_, draft.token, is_speech(draft)) : std::nullopt;
   }
 
   // A bare weekday just past is the coming one for an act still to come ("will meet on Monday").

@@ -98,6 +98,31 @@ void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, s
     if (may_be(all[at], all[next])) return fill(all[at], all[next]);
 }
 
+bool is_held(const Coded& coded) {
+  Status status = coded.event.status;
+  return coded.frame->pos == WordClass::noun &&
+         (status == Status::occurred || status == Status::ongoing || status == Status::planned);
+}
+
+// "the summit" that one sentence dates and another only names: the one day that its other mentions give.
+std::optional<Date> day_elsewhere(const std::vector<Coded>& all, const Coded& open) {
+  std::optional<Date> day;
+  for (const Coded& other : all) {
+    if (!is_talking(other) || !is_held(other) || !other.event.date || !other.event.date->day || !same_sides(open, other))
+      continue;
+    if (day && !(*day == *other.event.date)) return std::nullopt;
+    day = other.event.date;
+  }
+  return day;
+}
+
+void date_talks(std::vector<Coded>& all) {
+  const std::vector<Coded> told = all;
+  for (Coded& coded : all)
+    if (is_talking(coded) && is_held(coded) && coded.definite && !coded.event.date && is_whole(coded))
+      coded.event.date = day_elsewhere(told, coded);
+}
+
 bool from_same_state(const std::vector<Party>& side, const Party& state) {
   return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
 }
@@ -144,6 +169,7 @@ void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
   for (std::size_t i = 0; i < all.size(); ++i)
     if (needs_filling(all[i])) fill_from_others(all, told, i);
   for (Coded& coded : all) fill_meddling(coded, states);
+  date_talks(all);
   drop_unfit(all);
 }
 

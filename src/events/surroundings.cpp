@@ -11,6 +11,7 @@ namespace detente::events {
 namespace {
 
 constexpr int kDateReach = 4;  // steps down from a clause to its date
+constexpr int kDateline = 8;   // tokens in which a dateline ends
 constexpr int kHighestUp = 4;  // clauses above whose date an act may share
 
 int token_at(const Tree& tree, Span span) {
@@ -39,14 +40,20 @@ bool has_own_day(const Tree& tree, int token) {
   return word.dep == Dep::ccomp || word.dep == Dep::parataxis;
 }
 
+// "ahead of the 2016 election", "like last month's summit": the day is the noun's, not that of the verb above.
+bool is_on_another_day(const Tree& tree, int token, const Words& words) {
+  if (words.another_day.count(tree.lemma(token))) return true;
+  return tree.is_noun(token) && words.another_day.count(tree.preposition(token)) > 0;
+}
+
 // Steps from the act to the expression: down from it, or up to the clauses it belongs to and down again; -1 when too far.
-int distance(const Tree& tree, int token, int top) {
+int distance(const Tree& tree, int token, int top, const Words& words) {
   int up = 0;
   for (int at = token; at >= 0 && up <= kHighestUp; at = tree.head(at), ++up) {
     int down = 0;
     for (int below = top; below >= 0 && down <= kDateReach; below = tree.head(below), ++down) {
       if (below == at) return 2 * up + down;
-      if (is_clause_edge(tree, below)) break;
+      if (is_clause_edge(tree, below) || (below != top && is_on_another_day(tree, below, words))) break;
     }
     if (has_own_day(tree, at)) return -1;
   }
@@ -55,18 +62,78 @@ int distance(const Tree& tree, int token, int top) {
 
 }  // namespace
 
-std::optional<Date> date_of(const Input& input, const Tree& tree, int token) {
+std::optional<Date> date_of(const Input& input, const Tree& tree, int token, const Words& words) {
   std::optional<Date> nearest;
   int best = kDateReach + 2 * kHighestUp + 1;
   for (const TimeExpression& time : input.dates) {
     if (!time.date || !tree.sentence().span.contains(time.span)) continue;
     if (time.type != "DATE" && time.type != "TIME") continue;
-    int steps = distance(tree, token, top_of(tree, time.span));
+    int steps = distance(tree, token, top_of(tree, time.span), words);
     if (steps < 0 || steps >= best) continue;
     best = steps;
     nearest = time.date;
   }
   return nearest;
+}
+
+namespace {
+
+bool has_date(const Input& input, const Tree& tree) {
+  return std::any_of(input.dates.begin(), input.dates.end(),
+                     [&](const TimeExpression& time) { return time.date && tree.sentence().span.contains(time.span); });
+}
+
+bool has_present_auxiliary(const Tree& tree, int verb) {
+  return std::any_of(tree.kids(verb).begin(), tree.kids(verb).end(), [&](int child) {
+    return tree[child].dep == Dep::aux && (tree[child].xpos == "VBZ" || tree[child].xpos == "VBP");
+  });
+}
+
+bool is_dash(const Token& token) { return token.form == "-" || token.form == "\xE2\x80\x93" || token.form == "\xE2\x80\x94"; }
+
+// "GANNET (AIB) - ...": names and marks up to a dash.
+bool has_dateline(const Tree& tree) {
+  for (int i = 0; i < std::min(kDateline, tree.size()); ++i) {
+    if (i > 0 && is_dash(tree[i])) return true;
+    if (tree[i].upos != Upos::PROPN && tree[i].upos != Upos::PUNCT) return false;
+  }
+  return false;
+}
+
+// A headline is written in the present whatever its day.
+bool is_headline(const Input& input, const Tree& tree) {
+  bool first = tree.sentence().span.begin == 0 && input.text.paragraphs().size() > 1;
+  return first && tree[tree.size() - 1].upos != Upos::PUNCT;
+}
+
+// The main verb; after a dateline a parser may hang it on the name of the place.
+bool is_main(const Tree& tree, int token) {
+  int above = tree.head(token);
+  if (above < 0) return true;
+  return tree[token].dep == Dep::parataxis && tree.head(above) < 0 && tree[above].upos == Upos::PROPN;
+}
+
+// The first sentence, or the one after a headline.
+bool opens_report(const Input& input, int sentence) {
+  auto paragraphs = input.text.paragraphs();
+  auto begins = [&](std::size_t paragraph) {
+    return paragraph < paragraphs.size() &&
+           input.language.sentences[static_cast<std::size_t>(sentence)].span.begin == paragraphs[paragraph].begin;
+  };
+  return paragraphs.size() > 1 ? begins(1) : begins(0);
+}
+
+}  // namespace
+
+std::optional<Date> present_day(const Input& input, const Tree& tree, int sentence, int token, bool speech) {
+  if (!input.published || has_date(input, tree) || is_headline(input, tree)) return std::nullopt;
+  const Token& verb = tree[token];
+  bool progressive = verb.xpos == "VBG" && has_present_auxiliary(tree, token);
+  bool says = speech && (verb.xpos == "VBZ" || verb.xpos == "VBP");
+  bool opens = has_dateline(tree) || opens_report(input, sentence);
+  bool told_first = speech && opens && verb.xpos == "VBD" && is_main(tree, token);
+  if (!progressive && !says && !told_first) return std::nullopt;
+  return Date::of(*input.published);
 }
 
 namespace {

@@ -269,6 +269,14 @@ void load_parties(const File& file, Words& words) {
   }
 }
 
+void load_event_dates(const File& file, Words& words) {
+  for (const auto& section : file.sections)
+    for (const Entry& entry : section.entries) {
+      file.check_keys(entry, {});
+      words.another_day.insert(utf8::lower(entry.phrase));
+    }
+}
+
 void add_place(const std::string& name, const std::string& country, Words& words) {
   words.places.try_emplace(utf8::lower(name), country);
 }
@@ -374,6 +382,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
   words.doers = classes.at("doer");
   words.persons = classes.at("person");
   load_parties(lexicon::load(folder / "parties.txt"), words);
+  load_event_dates(lexicon::load(folder / "event_dates.txt"), words);
   load_places(lexicon::load(data / "actors" / "places.txt"), lexicon::load(data / "actors" / "countries.txt"), words);
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);

@@ -101,6 +101,7 @@ struct Words {
   std::unordered_map<std::string, std::vector<SupportWord>> support;
   std::set<std::string> negations;
   std::set<std::string> first_person;
+  std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
   std::set<std::string> definite;      ///< words that give a noun as known

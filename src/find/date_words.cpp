@@ -23,7 +23,7 @@ const std::map<std::string, TimeWord, std::less<>> kSections{
     {"offsets", TimeWord::offset},     {"modifiers", TimeWord::modifier},   {"rates", TimeWord::rate},
     {"sets", TimeWord::set},           {"named days", TimeWord::named_day}, {"before bare units", TimeWord::before_unit},
     {"clock", TimeWord::clock},        {"zones", TimeWord::zone},           {"future", TimeWord::future},
-    {"grammar", TimeWord::grammar},    {"until", TimeWord::until}};
+    {"grammar", TimeWord::grammar},    {"until", TimeWord::until},          {"arranged", TimeWord::arranged}};
 
 double number_of(const File& file, const Entry& entry, std::string_view key) {
   const lexicon::Tag* tag = entry.find(key);

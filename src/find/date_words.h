@@ -33,7 +33,8 @@ enum class TimeWord {
   zone,
   future,
   grammar,
-  until
+  until,
+  arranged
 };
 
 struct Term {

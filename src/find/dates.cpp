@@ -35,6 +35,9 @@ struct Amount {
 
 constexpr int kNearYears = 10;  // years beyond the middle half of a text's years that still belong to it
 
+constexpr int kSoon = 2;           // days ahead of which an arranged thing's weekday is the coming one
+constexpr int kArrangedReach = 3;  // pieces after a weekday in which the arranged thing stands
+
 const char* kUnknownDay = "XXXX-XX-XX";
 
 string plain(double number) {
@@ -541,8 +544,15 @@ class Reader {
     auto day = base_day(false);
     if (!day) return value_found(end, "XXXX-WXX-" + std::to_string(wanted));
     int back = (weekday_of(*day) - wanted + 7) % 7;
-    if (tense(at) > 0) return day_found(end, *day + days((7 - back) % 7));
-    return day_found(end, *day - days(back));
+    bool coming = tense(at) > 0 || (7 - back <= kSoon && is_arranged(end));
+    return day_found(end, coming ? *day + days((7 - back) % 7) : *day - days(back));
+  }
+
+  // "Monday's meeting" in Sunday's paper is tomorrow's: what is arranged is named by its day before it is held.
+  bool is_arranged(int end) const {
+    for (int i = end; i < std::min(end + kArrangedReach, size()); ++i)
+      if (term(i, TimeWord::arranged)) return true;
+    return false;
   }
 
   // "Monday morning": the part of the day is added to it.

@@ -368,6 +368,8 @@ class Referrer {
       if (int actor = body_called(s, d); actor >= 0) return actor;
     if (country.empty() && is_bare(d))
       if (int actor = state_or_organ(s, d); actor >= 0) return actor;
+    if (!d.plural && !d.indefinite)
+      if (int tenure = sent_to_most_named(d, country); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
     if (d.plural) return group(s, d, country);
     if (!d.indefinite)
       if (int actor = someone_known(s, d, country); actor >= 0) return actor;
@@ -417,6 +419,25 @@ class Referrer {
     if (!d.countries.empty() || !d.bodies.empty()) return false;
     int owner = owner_named(s, d);
     return owner >= 0 && d_.actors[owner].kind == ActorKind::person;
+  }
+
+  // "Russia's ambassador" has one in many capitals: the one at the state that the article speaks of most is meant.
+  int sent_to_most_named(const Description& d, const std::string& country) const {
+    if (!d_.day || country.empty()) return -1;
+    int best = -1, most = 0;
+    for (const auto& role : roles_of(d, false)) {
+      auto offices = d_.t.offices_by_role.find(role + "/" + country);
+      if (offices == d_.t.offices_by_role.end()) continue;
+      for (int index : offices->second) {
+        const Office& office = d_.t.offices[index];
+        auto named = d_.named.find(office.host);
+        int tenure = office.host.empty() ? -1 : holder(d_.t, office, *d_.day, d.time);
+        if (tenure < 0 || named == d_.named.end() || named->second <= most) continue;
+        most = named->second;
+        best = tenure;
+      }
+    }
+    return best;
   }
 
   int group(int s, const Description& d, const std::string& country) {
