@@ -119,7 +119,7 @@ std::optional<Date> day_elsewhere(const std::vector<Coded>& all, const Coded& op
 void date_talks(std::vector<Coded>& all) {
   const std::vector<Coded> told = all;
   for (Coded& coded : all)
-    if (is_talking(coded) && is_held(coded) && coded.definite && !coded.event.date && is_whole(coded))
+    if (is_talking(coded) && is_held(coded) && !coded.event.date && is_whole(coded))
       coded.event.date = day_elsewhere(told, coded);
 }
 

@@ -128,6 +128,11 @@ bool opens_report(const Input& input, int sentence) {
 std::optional<Date> present_day(const Input& input, const Tree& tree, int sentence, int token, bool speech) {
   if (!input.published || has_date(input, tree) || is_headline(input, tree)) return std::nullopt;
   const Token& verb = tree[token];
+  bool quoted = std::any_of(input.quotes.begin(), input.quotes.end(), [&](const Quote& quote) {
+    return quote.kind != "indirect" &&
+           std::any_of(quote.spans.begin(), quote.spans.end(), [&](Span span) { return span.contains(verb.span); });
+  });
+  if (quoted) return std::nullopt;  // words quoted were said on a day of their own
   bool progressive = verb.xpos == "VBG" && has_present_auxiliary(tree, token);
   bool says = speech && (verb.xpos == "VBZ" || verb.xpos == "VBP");
   bool opens = has_dateline(tree) || opens_report(input, sentence);
