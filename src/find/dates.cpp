@@ -35,7 +35,7 @@ struct Amount {
 
 constexpr int kNearYears = 10;  // years beyond the middle half of a text's years that still belong to it
 
-constexpr int kSoon = 2;           // days ahead of which an arranged thing's weekday is the coming one
+constexpr int kSoon = 1;           // days ahead in which the weekday of an arranged thing is the coming one
 constexpr int kArrangedReach = 3;  // pieces after a weekday in which the arranged thing stands
 
 const char* kUnknownDay = "XXXX-XX-XX";
