@@ -24,9 +24,6 @@ std::string table_of(const File& file, const Section& section) {
                    "and role=");
 }
 
-// The one place that tells formats of actor files apart: whatever is not ours is to be put into our words here.
-File load_mixed(const fs::path& path) { return lexicon::load(path); }
-
 void split(const File& file, ActorFiles& to) {
   std::map<std::string, File> parts;
   for (const Section& section : file.sections) {
@@ -51,7 +48,7 @@ void read_folder(const fs::path& folder, ActorFiles& to) {
   for (const auto& path : texts) {
     std::string name = path.stem().string();
     if (is_table(name)) to[name].push_back(lexicon::load(path));
-    else split(load_mixed(path), to);
+    else split(lexicon::load(path), to);
   }
 }
 
@@ -67,7 +64,7 @@ ActorFiles read_actor_files(const std::vector<fs::path>& actors, const std::vect
   for (const auto& path : actors) {
     must_exist(path);
     if (fs::is_directory(path)) read_folder(path, files);
-    else split(load_mixed(path), files);
+    else split(lexicon::load(path), files);
   }
   for (const auto& path : tenures) {
     must_exist(path);

@@ -124,24 +124,24 @@ class Loader {
     aliases(seats, {SenseKind::seat, index});
   }
 
-  // A second entry of an id adds its names to the first.
+  // A second entry of an id adds its names to the first; what a user's dictionary only names, ours describe.
   int add_country(const File& file, const Entry& entry) {
     std::string id = file.need(entry, "id");
-    if (auto known = t_.country_by_id.find(id); known != t_.country_by_id.end()) return known->second;
-    int index = next_index(t_.countries.size());
-    Country country{id,
-                    entry.phrase,
-                    "",
-                    entry.get("successor"),
-                    bound(file, entry, "from"),
-                    bound(file, entry, "to"),
-                    ids_of(entry),
-                    source(file, entry)};
+    auto [known, fresh] = t_.country_by_id.try_emplace(id, next_index(t_.countries.size()));
+    if (fresh) t_.countries.emplace_back();
+    Country& country = t_.countries[static_cast<std::size_t>(known->second)];
+    if (!country.ids.empty()) return known->second;
+    country = {id,
+               entry.phrase,
+               "",
+               entry.get("successor"),
+               bound(file, entry, "from"),
+               bound(file, entry, "to"),
+               ids_of(entry),
+               source(file, entry)};
     auto adjectives = entry.list("adjective");
     country.adjective = adjectives.empty() ? country.name : adjectives.front();
-    t_.country_by_id.emplace(country.id, index);
-    t_.countries.push_back(std::move(country));
-    return index;
+    return known->second;
   }
 
   void person(const File& file, const Entry& entry) {
