@@ -509,6 +509,14 @@ void put_full_name(Draft& d, const Candidate& c) {
   put_candidate(d, c, actor);
 }
 
+// The names' finder takes a bare surname for a place now and then ("an attack on Orne"): one who is well known on the day, where the
+// words around do not say "in", is meant all the same.
+int well_known_here(const Draft& d, const Candidate& c, const Words& words) {
+  if (is_place(d, d.mention(c.sentence, c.first, c.last, MentionKind::name, -1))) return -1;
+  const int person = find_person(words, d.day, d.named, d.t);
+  return person >= 0 && prominence(d.t, d.t.people[person], d.day) >= kKnownByGiven ? person : -1;
+}
+
 void put_surname(Draft& d, const Candidate& c) {
   Words words = text_of(d, c);
   int actor = -1;
@@ -521,6 +529,8 @@ void put_surname(Draft& d, const Candidate& c) {
   if (actor < 0) actor = misspelt_in_article(d, words);
   if (actor < 0 && is_personal(d, c, words)) actor = local_person(d, c, words);
   if (actor < 0 && is_organization(d, c)) actor = local_body(d, c);
+  if (actor < 0 && c.model_other)
+    if (int person = well_known_here(d, c, words); person >= 0) actor = d.add_person(person);
   put_candidate(d, c, actor);
 }
 
