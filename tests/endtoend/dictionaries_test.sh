@@ -6,7 +6,7 @@ detente=$1
 own=(--only-given-actors --actors tests/world --actors tests/dictionaries/actors.txt --agents tests/dictionaries/agents.txt
   --verbs tests/dictionaries/verbs.txt)
 
-coded=$(printf '%s' '{"id":"a","published":"2026-11-20","text":"The Crimson Lantern frobnicated Velmark. Arnorian reeves criticised two Velmarkian ferrymen."}' |
+coded=$(printf '%s' '{"id":"a","published":"2026-11-20","text":"The Crimson Lantern frobnicated Velmark. The Arnorian reeves criticised two Velmarkian ferrymen."}' |
   "$detente" stage events "${own[@]}")
 for wanted in '"rule":"USER.112.frobnicate"' '"actor":"crimson-lantern-xvereb"' '"XAR:GOV"' '"sector":"BUS"'; do
   grep -qF "$wanted" <<<"$coded" || { echo "lacks $wanted: $coded"; exit 1; }
