@@ -509,8 +509,8 @@ void put_full_name(Draft& d, const Candidate& c) {
   put_candidate(d, c, actor);
 }
 
-// The names' finder takes a bare surname for a place now and then ("an attack on Orne"): one who is well known on the day, where the
-// words around do not say "in", is meant all the same.
+// The names' finder takes a bare surname for a place now and then ("an attack on Orne"): one who is well known on the day, where
+// the words around do not say "in", is meant all the same.
 int well_known_here(const Draft& d, const Candidate& c, const Words& words) {
   if (is_place(d, d.mention(c.sentence, c.first, c.last, MentionKind::name, -1))) return -1;
   const int person = find_person(words, d.day, d.named, d.t);
