@@ -9,6 +9,8 @@ from match import Actors, jsonl, overlaps, row, share, stage
 # Other schemes' labels, made ours. PLV's YIELD is CONCEDE and RETREAT in one.
 TYPE = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 CLASS = {"neutral": 0, "verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
+# CAMEO's own five classes by root, as the conflibert set has them: 01 and 02 neutral, sanctions (16) verbal conflict.
+PENTA = {f"{root:02}": 0 if root < 3 else 1 if root < 6 else 2 if root < 9 else 3 if root < 14 or root == 16 else 4 for root in range(1, 21)}
 COUNTRY = {"JAP": "JPN", "ITL": "ITA"}
 # The relation guide calls annexing, occupying and expelling COERCE; CAMEO's manual has them in 19 and 16.
 # It calls deals AGREE; the manual has signing in 057, SUPPORT.
@@ -134,9 +136,13 @@ def without_status(event):
 
 def first_event(events):
     """The first by trigger; PLOVER has no STATEMENT, so those stand back."""
-    real = [e for e in events if e["type"] != "STATEMENT"]
-    chosen = (real or events or [None])[0]
+    chosen = first_said(events)
     return without_status(chosen) if chosen else None
+
+
+def first_said(events):
+    real = [e for e in events if e["type"] != "STATEMENT"]
+    return (real or events or [None])[0]
 
 
 def code_sentences(detente, gold):
@@ -233,10 +239,8 @@ def conflibert(detente, shared, limit=None, details=None):
     coded = code_sentences(detente, gold)
     right = []
     for item, events in zip(gold, coded):
-        event = first_event(events)
-        ours = 0
-        if event:
-            ours = 3 if event["type"] in ("SANCTION", "REQUEST") else 2 if TYPE.get(event["type"]) == "YIELD" else CLASS[event["quad"]]
+        event = first_said(events)
+        ours = PENTA[event["cameo"][:2]] if event else 0
         right.append(int(ours == item["gold"][0]["penta"]))
         if details is not None and not right[-1]:
             details.append((item, events))

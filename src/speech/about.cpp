@@ -29,7 +29,16 @@ class Looking {
   void named(Span span) {
     const auto& mentions = page_.entities.mentions;
     for (auto at = first_from(span.begin); at != mentions.end() && at->span.begin < span.end; ++at)
-      if (span.contains(at->span)) regard(*at);
+      if (span.contains(at->span)) regard(*at) || regard_group(*at);
+  }
+
+  // "Tresian refugees", "the news media": no actor of the tables, but people one can be for or against.
+  bool regard_group(const Mention& mention) {
+    const Actor* actor = page_.entities.actor_of(mention);
+    if (!actor || !actor->id.empty() || !page_.lexicon.groups.count(utf8::lower(actor->sector))) return false;
+    const Token& head =
+        page_.language.sentences[static_cast<std::size_t>(mention.sentence)].tokens[static_cast<std::size_t>(mention.head)];
+    return (head.xpos == "NNS" || head.xpos == "NNPS") && mention.kind != MentionKind::pronoun && put(mention, mention.actor);
   }
 
   std::vector<Mention>::const_iterator first_from(std::uint32_t byte) const {
@@ -48,6 +57,10 @@ class Looking {
     if (index < 0) return false;
     const Actor& actor = page_.entities.actors[static_cast<std::size_t>(index)];
     if (actor.id.empty() || actor.id == speaker_) return false;
+    return put(mention, index);
+  }
+
+  bool put(const Mention& mention, int index) {
     for (Regarded& known : all_)
       if (known.actor == index) {
         if (std::find(known.mentions.begin(), known.mentions.end(), &mention) == known.mentions.end())

@@ -129,6 +129,7 @@ Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const E
   if (pos == "self") return impl.selves;
   if (pos == "other") return impl.others;
   if (pos == "demand") return impl.demands;
+  if (pos == "group") return impl.groups;
   throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }
 

@@ -100,6 +100,7 @@ struct Lexicon::Impl {
   Words selves;                                                   ///< words for the speaker and those with him: "we"
   Words others;   ///< words that stand for somebody or something named before: "he", "that"
   Words demands;  ///< auxiliaries with which something is asked of a subject: "must"
+  Words groups;   ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;
 

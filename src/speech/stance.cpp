@@ -139,10 +139,23 @@ class Weighing {
   // "Velmark betrayed us" is said against Velmark, "we shall punish Velmark" too.
   void act(const Tree& tree, int s, int token, double value) {
     const Roles roles = roles_of(tree, token);
+    if (is_wished(tree, token))
+      if (const int who = holder(tree, s, roles.patient); who >= 0) return give(who, value);
     if (const int who = holder(tree, s, roles.agent); who >= 0) return give(who, value);
     const int to = holder(tree, s, roles.patient);
     if (is_ours(tree, s, roles)) return to >= 0 ? give(to, value) : nearest(tree, s, token, value);
+    if (to >= 0 && is_unfinished(tree[token])) return give(to, value * kUnplaced);
     if (to < 0 && !roles.passive) nearest(tree, s, token, value);
+  }
+
+  // "a coalition to punish Velmark", "interning refugees": spoken of as a course to take, against whom it is done to.
+  static bool is_unfinished(const Token& token) { return token.xpos == "VB" || token.xpos == "VBG"; }
+
+  // What the speaker asks for or undertakes is meant for whom it is done to: "called on Velmark to punish Sarn".
+  bool is_wished(const Tree& tree, int token) const {
+    if (!draft_.by) return false;
+    const Act cue = draft_.by->entry->act;
+    return (cue == Act::order || cue == Act::promise || cue == Act::threat) && tree[token].xpos == "VB";
   }
 
   // "I admire Sarn", "fear of Sarn", "they hate us". What a third party feels tells little of the speaker's own stance.
