@@ -110,6 +110,18 @@ Json events_out(const Record& record, const pipeline::Knowledge& k) {
   return {{"events", report::events_json(pipeline::analyse(as_article(record), k))}};
 }
 
+Json status_out(const Record& record, const pipeline::Knowledge& k) {
+  CleanArticle article = as_article(record);
+  Json acts = Json::array();
+  for (const events::Act& act : events::acts(language::analyse(article.text, k.model), k.events))
+    acts.push_back({{"start", article.text.code_points(act.span).start},
+                    {"end", article.text.code_points(act.span).end},
+                    {"text", article.text.view(act.span)},
+                    {"lemma", act.lemma},
+                    {"status", to_string(act.status)}});
+  return {{"acts", acts}};
+}
+
 using Work = std::function<Json(const Record&)>;
 
 // Each stage loads just the knowledge it needs.
@@ -145,6 +157,7 @@ const std::vector<Stage>& stages() {
       {"actors", actors_stage, {"id", "phrase", "on"}},
       {"quotes", stage_with_all<quotes_out>, text},
       {"events", stage_with_all<events_out>, text},
+      {"status", stage_with_all<status_out>, text},
   };
   return table;
 }
@@ -262,7 +275,7 @@ int run_stage(const Invocation& call) {
     names.emplace_back(stage.name);
   }
   throw UsageError("no stage '" + name + "'." + did_you_mean(name, names) +
-                   " Stages: clean, dedupe, language, coref, dates, actors, quotes, events.");
+                   " Stages: clean, dedupe, language, coref, dates, actors, quotes, events, status.");
 }
 
 }  // namespace detente::cli

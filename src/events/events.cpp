@@ -5,6 +5,8 @@
 
 #include "events/coder.h"
 #include "events/refine.h"
+#include "events/status.h"
+#include "events/tree.h"
 
 namespace detente::events {
 
@@ -54,6 +56,25 @@ std::vector<Event> events(const Input& input, const Lexicon& lexicon) {
   for (Coded& one : coded) all.push_back(std::move(one.event));
   sort_events(all);
   for (Event& event : all) event.cameo = stated_code(event, lexicon.impl->ontology);
+  return all;
+}
+
+namespace {
+
+bool is_predicate(const Tree& tree, int token) { return tree[token].upos == Upos::VERB || tree.kid(token, Dep::cop) >= 0; }
+
+}  // namespace
+
+std::vector<Act> acts(const Language& language, const Lexicon& lexicon) {
+  std::vector<Act> all;
+  for (const Sentence& sentence : language.sentences) {
+    const Tree tree(sentence, lexicon.impl->words);
+    for (int token = 0; token < tree.size(); ++token) {
+      if (!is_predicate(tree, token)) continue;
+      Reading reading = status_of(tree, token, false, lexicon.impl->words);
+      all.push_back({tree[token].span, tree.lemma(token), reading.status});
+    }
+  }
   return all;
 }
 

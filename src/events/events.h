@@ -40,6 +40,16 @@ struct Input {
 /// Sorted by start. Ids and canonical events are set later (pipeline/identify).
 std::vector<Event> events(const Input& input, const Lexicon& lexicon);
 
+/// A verb, or a predicate with a copula, and whether what it tells was done, an event or not: "She could HAVE been a SPY".
+struct Act {
+  Span span;
+  std::string lemma;
+  Status status = Status::occurred;
+};
+
+/// The acts of all sentences, in order of the text.
+std::vector<Act> acts(const Language& language, const Lexicon& lexicon);
+
 /// A rule, type or CAMEO code for `detente explain`: title, definition, examples of our own.
 struct Explanation {
   std::string code;

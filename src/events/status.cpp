@@ -74,6 +74,7 @@ class Reader {
     act_ = token;
     noun ? read_noun(token) : read_clause(token);
     climb(token, noun);
+    if (pending_) settle(*pending_, pending_decider_);
     return reading_;
   }
 
@@ -84,6 +85,13 @@ class Reader {
     if (status == Status::ongoing && reading_.status != Status::occurred) return;
     reading_.status = status;
     if (!is_done(status)) reading_.decider = decider;
+  }
+
+  // Holds only where nothing further up settles it: "called for armies to be raised TO FIGHT" is asked for, not merely a purpose.
+  void settle_later(Status status, int decider) {
+    if (pending_) return;
+    pending_ = status;
+    pending_decider_ = decider;
   }
 
   bool has_condition(int token) const {
@@ -107,7 +115,7 @@ class Reader {
           keeps = keeps || modal->negated.has_value();
         }
       if (part.dep == Dep::advmod) {
-        const StatusWord* hedge = lookup(words_.adverbs, tree_.lemma(child));
+        const StatusWord* hedge = hedge_at(child);
         if (hedge && hedge->effect == Effect::status) settle(hedge->status, child);
       }
     }
@@ -116,6 +124,13 @@ class Reader {
       if (!keeps) settle(Status::denied);
     }
     read_tense(token, word);
+  }
+
+  // One word, or two that stand together: "almost", "all but".
+  const StatusWord* hedge_at(int token) const {
+    if (token + 1 < tree_.size())
+      if (const StatusWord* pair = lookup(words_.adverbs, tree_.lemma(token) + " " + tree_.lemma(token + 1))) return pair;
+    return lookup(words_.adverbs, tree_.lemma(token));
   }
 
   void apply_modal(int token, const StatusWord& modal) {
@@ -131,6 +146,7 @@ class Reader {
     bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
     if (progressive && present_auxiliary(token)) settle(Status::ongoing);
     if (is_inverted(token)) settle(Status::hypothetical);
+    if (is_present(token) && has_condition(token)) settle(Status::hypothetical);
     bool bare_root = word.head < 0 && word.xpos == "VB" && tree_.kid(token, Dep::aux) < 0 && tree_.kid(token, Dep::nsubj) < 0;
     bool headline_future = word.head < 0 && tree_.is_infinitive(token);
     if (headline_future) {
@@ -148,6 +164,12 @@ class Reader {
     int first = tree_.kid(token, Dep::aux);
     if (subject < 0 || first < 0 || first > subject || tree_.sentence().tokens.back().form == "?") return false;
     return first == 0 || tree_[first - 1].upos == Upos::PUNCT;
+  }
+
+  bool is_present(int token) const {
+    if (token < 0) return false;
+    int finite = finite_word(token);
+    return tree_[finite].xpos == "VBZ" || tree_[finite].xpos == "VBP";
   }
 
   bool present_auxiliary(int token) const {
@@ -182,6 +204,15 @@ class Reader {
       if (word.dep == Dep::det && words_.definite.count(tree_.lemma(child))) return true;
     }
     return false;
+  }
+
+  // "called the report a fairy tale", "described the claim as baseless".
+  void read_verdict(int verb) {
+    for (int child : tree_.kids(verb)) {
+      Dep dep = tree_[child].dep;
+      bool predicate = dep == Dep::xcomp || dep == Dep::obj || dep == Dep::obl || dep == Dep::ccomp;
+      if (predicate && words_.untrue.count(tree_.lemma(child))) settle(Status::denied, verb);
+    }
   }
 
   // What a governing word does to the act below it; true when nothing above matters any more.
@@ -225,7 +256,8 @@ class Reader {
       case Dep::obl:
       case Dep::nmod: return step_adverbial(at, above, condition, finite);
       case Dep::acl:
-        if (word.deprel == "acl:relcl") return false;
+        if (word.deprel == "acl:relcl") return step_relative(above);
+        if (is_presupposed(at, above)) return false;
         if (word.xpos == "VBG") read_gerund(at, above);
         [[fallthrough]];
       case Dep::xcomp:
@@ -234,6 +266,7 @@ class Reader {
       case Dep::obj:
       case Dep::nsubj: return step_complement(at, above, condition, finite);
       case Dep::conj:
+        if (is_misjoined(at, above)) return false;
         if (!tree_.has_subject(at) && !finite) inherit(above);
         if (word.xpos == "VBG" && !finite) share_operator(above);
         return true;
@@ -243,6 +276,27 @@ class Reader {
         return false;
       default: return false;
     }
+  }
+
+  // "any official who TORTURES prisoners": nobody has yet.
+  bool step_relative(int above) {
+    bool anyone = words_.any.count(tree_.lemma(above)) > 0;
+    for (int child : tree_.kids(above))
+      anyone = anyone || (tree_[child].dep == Dep::det && words_.any.count(tree_.lemma(child)) > 0);
+    if (anyone) settle(Status::hypothetical, above);
+    return false;
+  }
+
+  // "the deal brokered last week": a participle after a noun given as known.
+  bool is_presupposed(int at, int above) const {
+    return tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && tree_.is_noun(above) && (is_definite(above) || is_owned(above));
+  }
+
+  // "has promised to push harder, OPPOSED the deal and ...": a past form goes not with the infinitive but with what is above it.
+  bool is_misjoined(int at, int above) const {
+    const std::string& tag = tree_[at].xpos;
+    bool past = tag == "VBD" || tag == "VBZ" || (tag == "VBN" && tree_.kid(at, Dep::aux) < 0);
+    return past && tree_[above].xpos == "VB" && tree_.is_infinitive(above);
   }
 
   // "troops attacking Tresk" are at it; "strides on ending the war" are not the end of it.
@@ -258,10 +312,31 @@ class Reader {
     if (word && word->effect == Effect::status) settle(word->status, above);
   }
 
+  // "if Sarn does not withdraw": the condition, not the denial.
+  void settle_condition(Status status, int at) {
+    bool open = status == Status::hypothetical && reading_.status == Status::denied;
+    if (open) reading_.status = status;
+    else settle(status, at);
+  }
+
+  // "before she throws out its envoys", "when Velmark attacks": the present of such a clause is still to come.
+  bool is_to_come(int at) const {
+    if (!words_.temporal.count(tree_.mark(at)) && !words_.temporal.count(tree_.adverb_mark(at))) return false;
+    int finite = finite_word(at);
+    return finite >= 0 && (tree_[finite].xpos == "VBZ" || tree_[finite].xpos == "VBP");
+  }
+
+  int finite_word(int clause) const {
+    for (int child : tree_.kids(clause))
+      if (tree_[child].dep == Dep::aux || tree_[child].dep == Dep::cop) return child;
+    return clause;
+  }
+
   bool step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
+    if (finite && is_to_come(at)) settle(Status::hypothetical, at);
     if (condition && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
       if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied))
-        settle(condition->status, at);
+        finite ? settle_condition(condition->status, at) : settle(condition->status, at);
     }
     if (condition && tree_.mark(at) == "from" && operator_at(tree_, above, words_)) {
       apply_operator(above, at, false);
@@ -270,7 +345,8 @@ class Reader {
     }
     if (finite) return false;
     if (tree_.is_infinitive(at)) {
-      if (!apply_operator(above, at, false)) settle(Status::planned, above);
+      if (!apply_operator(above, at, false)) settle_later(Status::planned, above);
+      inherit(above);
       return true;
     }
     std::string mark = tree_.mark(at).empty() ? tree_.preposition(at) : tree_.mark(at);
@@ -300,7 +376,7 @@ class Reader {
     if (is_imperative(above)) settle(Status::requested);
     if (apply_operator(above, at, false)) return false;
     bool infinitive = tree_.is_infinitive(at);
-    if (!known && infinitive) settle(Status::hypothetical, above);
+    if (!known && infinitive) settle_later(Status::hypothetical, above);
     if (!finite) inherit(above);
     return true;
   }
@@ -344,15 +420,18 @@ class Reader {
     Reading own = Reader(tree_, words_).clause_only(above);
     bool existence = tree_[above].upos == Upos::VERB && tree_.kid(above, Dep::obj) < 0;
     if (!is_done(own.status) && (existence ? !is_owned(at) : !is_definite(at) && !is_owned(at))) settle(own.status, above);
-    if (!existence && !is_definite(at) && !is_owned(at)) read_predicate(above);
+    if (!existence) read_predicate(above, is_definite(at) || is_owned(at));
     return false;
   }
 
   // "Sanctions on Sarn are possible", "are on the table": the predicate says how far they have come.
-  void read_predicate(int predicate) {
+  // Of an act given as known, only what cannot be said of one that was done: "Velmark's attack is a matter of time".
+  void read_predicate(int predicate, bool known) {
     if (tree_.kid(predicate, Dep::cop) < 0) return;
     const StatusWord* word = operator_at(tree_, predicate, words_);
-    if (word && word->effect == Effect::status && !word->weak) settle(word->status, predicate);
+    if (!word || word->effect != Effect::status || word->weak) return;
+    bool judges = word->status == Status::requested || (word->status == Status::hypothetical && !tree_.is_noun(predicate));
+    if (!known || !judges) settle(word->status, predicate);
   }
 
   // Somebody's own act, or a people's: given as known. "An unnecessary war" is nobody's.
@@ -366,6 +445,7 @@ class Reader {
   static bool is_capital(const std::string& form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
   bool step_object(int at, int above) {
+    read_verdict(above);
     auto support = words_.support.find(tree_.lemma(above));
     bool passive = tree_[at].deprel == "nsubj:pass";
     if (tree_[at].dep == Dep::obl && !links_object(tree_.preposition(at))) return false;
@@ -402,7 +482,20 @@ class Reader {
   }
 
   // "stopped short of banning": the clause hangs on the particle, but the operator is its verb.
+  // "points to the call FOR a ban", "the plan TO strike": the word right before the preposition or "to" governs, whatever the tree says.
+  int adjacent_operator(int at) const {
+    for (int child : tree_.kids(at)) {
+      bool link = tree_[child].dep == Dep::case_ || (tree_[child].dep == Dep::mark && tree_.is_infinitive(at));
+      if (!link || child == 0 || child > at || !tree_.is_noun(child - 1)) continue;
+      const StatusWord* word = operator_at(tree_, child - 1, words_);
+      bool linked = tree_[child].dep == Dep::mark || links_object(tree_.lemma(child));
+      if (word && word->effect == Effect::status && linked && !tree_.within(child - 1, at)) return child - 1;
+    }
+    return -1;
+  }
+
   int governor(int at) const {
+    if (int near = adjacent_operator(at); near >= 0) return near;
     int above = tree_.head(at);
     if (above < 0 || tree_[above].dep != Dep::advmod) return above;
     int verb = tree_.head(above);
@@ -435,6 +528,8 @@ class Reader {
   const Words& words_;
   Reading reading_;
   int act_ = -1;
+  std::optional<Status> pending_;  ///< of a purpose, unless something above settles it
+  int pending_decider_ = -1;
   bool direct_ = true;  ///< no other nominal stands between the act and its verb
 };
 

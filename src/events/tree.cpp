@@ -83,6 +83,13 @@ std::string Tree::mark(int token) const {
   return "";
 }
 
+std::string Tree::adverb_mark(int token) const {
+  for (int child : kids(token))
+    if ((*this)[child].dep == Dep::advmod && child < token && ((*this)[child].xpos == "WRB" || (*this)[child].upos == Upos::SCONJ))
+      return lemma(child);
+  return "";
+}
+
 bool Tree::is_infinitive(int token) const {
   for (int child : kids(token))
     if ((*this)[child].dep == Dep::mark && (*this)[child].upos == Upos::PART) return true;

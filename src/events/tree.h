@@ -34,6 +34,8 @@ class Tree {
   std::string preposition(int token) const;
   /// The subordinating word of a clause, in lower case; "" if none ("to" of infinitives is none).
   std::string mark(int token) const;
+  /// The adverb that opens a clause ("when", "whenever"), in lower case; "" if none.
+  std::string adverb_mark(int token) const;
   bool is_infinitive(int token) const;  ///< has the particle "to"
   bool is_noun(int token) const;        ///< common or proper noun
   bool is_relative(int token) const;    ///< a relative pronoun

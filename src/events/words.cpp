@@ -198,6 +198,9 @@ void add_status(const File& file, const Entry& entry, Words& words) {
   if (pos == "verb") words.verbs[head].push_back(word);
   else if (pos == "noun") words.nouns[head].push_back(word);
   else if (pos == "adj") words.adjectives[head].push_back(word);
+  else if (pos == "untrue") words.untrue.insert(head);
+  else if (pos == "any") words.any.insert(head);
+  else if (pos == "time") words.temporal.insert(utf8::lower(entry.phrase));
   else if (pos == "modal") words.modals.emplace(head, word);
   else if (pos == "mark") words.marks.emplace(utf8::lower(entry.phrase), word);
   else if (pos == "pron") words.first_person.insert(head);

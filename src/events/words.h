@@ -104,6 +104,9 @@ struct Words {
   std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
+  std::set<std::string> temporal;      ///< marks whose clause in the present is still to come ("before she leaves")
+  std::set<std::string> any;           ///< "any official who ..."
+  std::set<std::string> untrue;        ///< what a report is called by who denies it: "fairy tale", "baseless"
   std::set<std::string> definite;      ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
   std::vector<Unit> units;
