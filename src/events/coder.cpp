@@ -91,8 +91,25 @@ class SentenceCoder {
     draft.cameo = draft.match.frame->cameo;
     draft.table = draft.match.frame->refine;
     draft.reading = status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
+    if (is_ahead(draft)) draft.reading.status = Status::planned;
     use(draft.token, draft.match);
     drafts_.push_back(std::move(draft));
+  }
+
+  // "ahead of the summit", "will raise it at the summit": a meeting still to come.
+  bool is_ahead(const Draft& draft) const {
+    bool done = draft.reading.status == Status::occurred || draft.reading.status == Status::ongoing;
+    bool meeting = is_noun_frame(*draft.match.frame) && ontology_.cameo.at(draft.cameo).type == "CONSULT";
+    if (!done || !meeting || is_long_past(draft.token)) return false;
+    if (words_.ahead.count(tree_.preposition(draft.token))) return true;
+    int above = tree_.head(draft.token);
+    if (above < 0 || tree_[draft.token].dep != Dep::obl || tree_[above].upos != Upos::VERB) return false;
+    return status_of(tree_, above, false, words_).future;
+  }
+
+  bool is_long_past(int token) const {
+    auto date = date_of(input_, tree_, token);
+    return date && input_.published && date->last() + std::chrono::days(7) < *input_.published;
   }
 
   // Words of a phrase start no event of their own; nor does the object that a verb asks for ("imposed SANCTIONS").
@@ -115,7 +132,7 @@ class SentenceCoder {
     if (half && is_attribute(draft)) return Fit::none;
     if (sides.subject_unknown) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
-    if (is_vetoed(tree_, cameo.type, words_)) return Fit::none;
+    if (is_vetoed(tree_, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
     bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
     bool open_target = sides.target.empty() && frame.needs_target;
@@ -128,6 +145,13 @@ class SentenceCoder {
   // "angry workers", "a suspected spy": how they are, not what somebody said.
   bool is_attribute(const Draft& draft) const {
     return tree_[draft.token].dep == Dep::amod && draft.match.frame->lane == Lane::word;
+  }
+
+  // "torpedoed the budget": violence done to what no weapon hits.
+  bool is_figure(const Draft& draft, const Cameo& cameo) const {
+    if (cameo.type != "ASSAULT" || is_noun_frame(*draft.match.frame)) return false;
+    int object = roles(tree_, draft.token).object;
+    return object >= 0 && words_.abstract.count(tree_.lemma(object)) > 0;
   }
 
   // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").

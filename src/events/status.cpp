@@ -19,7 +19,7 @@ bool has_child(const Tree& tree, int token, const std::string& word) {
   for (int child : tree.kids(token)) {
     if (tree.lemma(child) == word) return true;
     for (int below : tree.kids(child))
-      if (tree[below].dep == Dep::case_ && tree.lemma(below) == word) return true;
+      if ((tree[below].dep == Dep::case_ || tree[below].dep == Dep::mark) && tree.lemma(below) == word) return true;
   }
   return false;
 }
@@ -31,12 +31,18 @@ const StatusWord* choose(const Tree& tree, int token, const std::vector<StatusWo
   return nullptr;
 }
 
+// A noun with a subject and no copula is a verb that the tagger took for a noun ("Lorvia mulls expelling the consul").
+bool is_nominal(const Tree& tree, int token) {
+  return tree.is_noun(token) && (tree.kid(token, Dep::nsubj) < 0 || tree.kid(token, Dep::cop) >= 0);
+}
+
 const StatusWord* operator_at(const Tree& tree, int token, const Words& words) {
-  const auto& table = tree[token].upos == Upos::ADJ ? words.adjectives : tree.is_noun(token) ? words.nouns : words.verbs;
+  bool quality = tree[token].upos == Upos::ADJ || tree[token].upos == Upos::ADV;
+  const auto& table = quality ? words.adjectives : is_nominal(tree, token) ? words.nouns : words.verbs;
   auto found = table.find(tree.joined(token));
   if (found == table.end()) found = table.find(tree.lemma(token));
   if (found != table.end()) return choose(tree, token, found->second);
-  if (tree[token].xpos == "VBN") {
+  if (tree[token].upos == Upos::VERB && tree.kid(token, Dep::obj) < 0) {
     auto adjective = words.adjectives.find(tree[token].form);
     if (adjective != words.adjectives.end()) return choose(tree, token, adjective->second);
   }
@@ -48,6 +54,12 @@ bool denies_nothing(const Tree& tree, int negation, const Words& words) {
   return negation + 1 < tree.size() && words.only.count(tree.lemma(negation + 1)) > 0;
 }
 
+// "imposes NO sanctions"
+bool has_no(const Tree& tree, int noun, const Words& words) {
+  int article = tree.kid(noun, Dep::det);
+  return article >= 0 && words.negations.count(tree.lemma(article)) > 0;
+}
+
 bool is_negated(const Tree& tree, int token, const Words& words) {
   for (int child : tree.kids(token)) {
     const Token& word = tree[child];
@@ -57,11 +69,13 @@ bool is_negated(const Tree& tree, int token, const Words& words) {
       for (int below : tree.kids(child))
         if ((tree[below].dep == Dep::det || tree[below].dep == Dep::advmod) && words.negations.count(tree.lemma(below)))
           return true;
-    bool subject = word.dep == Dep::nsubj;
-    if (!subject) continue;
+    if (word.dep != Dep::nsubj) continue;
     if (words.negations.count(tree.lemma(child))) return true;
-    for (int below : tree.kids(child))
-      if ((tree[below].dep == Dep::det || tree[below].dep == Dep::cc) && words.negations.count(tree.lemma(below))) return true;
+    for (int below : tree.kids(child)) {
+      Dep dep = tree[below].dep;
+      bool part = dep == Dep::det || dep == Dep::cc || (dep == Dep::advmod && below < child);
+      if (part && words.negations.count(tree.lemma(below)) && !denies_nothing(tree, below, words)) return true;
+    }
   }
   return false;
 }
@@ -71,7 +85,7 @@ class Reader {
   Reader(const Tree& tree, const Words& words) : tree_(tree), words_(words) {}
 
   Reading read(int token, bool noun) {
-    act_ = token;
+    act_ = told_ = token;
     noun ? read_noun(token) : read_clause(token);
     climb(token, noun);
     if (pending_) settle(*pending_, pending_decider_);
@@ -94,8 +108,19 @@ class Reader {
     pending_decider_ = decider;
   }
 
+  // "in the event of a raid", "in case of war"
+  bool is_condition(int nominal) const {
+    const std::string preposition = tree_.preposition(nominal);
+    for (const std::string& phrase : {preposition, preposition + " " + tree_.lemma(nominal) + " of"}) {
+      const StatusWord* word = lookup(words_.marks, phrase);
+      if (word && word->status == Status::hypothetical && phrase.find(' ') != std::string::npos) return true;
+    }
+    return false;
+  }
+
   bool has_condition(int token) const {
     for (int child : tree_.kids(token)) {
+      if (tree_[child].dep == Dep::obl && is_condition(child)) return true;
       if (tree_[child].dep != Dep::advcl) continue;
       const StatusWord* word = lookup(words_.marks, tree_.mark(child));
       if (word && word->status == Status::hypothetical && tree_.is_finite(child)) return true;
@@ -115,10 +140,13 @@ class Reader {
           keeps = keeps || modal->negated.has_value();
         }
       if (part.dep == Dep::advmod) {
-        const StatusWord* hedge = hedge_at(child);
+        const StatusWord* hedge = lookup(words_.adverbs, tree_.lemma(child));
         if (hedge && hedge->effect == Effect::status) settle(hedge->status, child);
       }
     }
+    if (const StatusWord* pair = pair_before(token)) settle(pair->status, token);
+    int object = tree_.kid(token, Dep::obj);
+    if (token == told_ && object >= 0 && has_no(tree_, object, words_)) settle(Status::denied);
     if (is_negated(tree_, token, words_)) {
       reading_.negated = true;
       if (!keeps) settle(Status::denied);
@@ -126,11 +154,10 @@ class Reader {
     read_tense(token, word);
   }
 
-  // One word, or two that stand together: "almost", "all but".
-  const StatusWord* hedge_at(int token) const {
-    if (token + 1 < tree_.size())
-      if (const StatusWord* pair = lookup(words_.adverbs, tree_.lemma(token) + " " + tree_.lemma(token + 1))) return pair;
-    return lookup(words_.adverbs, tree_.lemma(token));
+  // Two words right before the verb, whatever the tree makes of them: "all but broke off".
+  const StatusWord* pair_before(int token) const {
+    if (token < 2) return nullptr;
+    return lookup(words_.adverbs, tree_.lemma(token - 2) + " " + tree_.lemma(token - 1));
   }
 
   void apply_modal(int token, const StatusWord& modal) {
@@ -155,7 +182,7 @@ class Reader {
     } else if (bare_root && token == act_) {
       settle(Status::requested);
     }
-    if (is_imperative(token)) settle(Status::requested);
+    if (is_imperative(token) && !words_.uttered.count(tree_.lemma(token))) settle(Status::requested);
   }
 
   // "Had Sarn invaded ...", "Should Sarn invade ...": the auxiliary stands before the subject, and it is no question.
@@ -179,9 +206,11 @@ class Reader {
   }
 
   void read_noun(int token) {
+    if (words_.lasting.count(tree_.lemma(token))) settle(Status::ongoing);
     for (int child : tree_.kids(token)) {
       const Token& word = tree_[child];
       if (word.dep == Dep::det && words_.negations.count(tree_.lemma(child))) settle(Status::denied);
+      if (word.dep == Dep::det && words_.any.count(tree_.lemma(child))) settle(Status::hypothetical);
       if (word.dep == Dep::amod || word.dep == Dep::compound || word.dep == Dep::advmod) read_modifier(child);
     }
     if (tree_.kid(token, Dep::cop) >= 0) read_clause(token);
@@ -208,33 +237,35 @@ class Reader {
 
   // "called the report a fairy tale", "described the claim as baseless".
   void read_verdict(int verb) {
-    for (int child : tree_.kids(verb)) {
-      Dep dep = tree_[child].dep;
-      bool predicate = dep == Dep::xcomp || dep == Dep::obj || dep == Dep::obl || dep == Dep::ccomp;
-      if (predicate && words_.untrue.count(tree_.lemma(child))) settle(Status::denied, verb);
-    }
+    if (!words_.verdicts.count(tree_.lemma(verb))) return;
+    for (int token = verb + 1; token < tree_.size(); ++token)
+      if (words_.untrue.count(tree_.lemma(token)) && tree_.within(token, verb)) settle(Status::denied, verb);
   }
 
   // What a governing word does to the act below it; true when nothing above matters any more.
   bool apply_operator(int governor, int below, bool noun) {
+    read_verdict(governor);
     const StatusWord* word = operator_at(tree_, governor, words_);
     if (!word) return false;
     if (word->reports) reading_.reporters.push_back(governor);
     bool about_report = noun && reports(below);
     if (word->weak && !about_report && (!noun || is_definite(below))) return false;
     if (word->only_infinitive && !noun && tree_.is_finite(below)) return false;
+    if (word->past && tree_[below].xpos != "VB") return false;
     bool negated = is_negated(tree_, governor, words_);
     if (word->effect == Effect::stop) return true;
     if (word->effect == Effect::same) {
       if (negated) settle(word->negated.value_or(word->reports ? Status::hypothetical : Status::denied), governor);
       return false;
     }
-    Status status = word->status;
+    Status status = word->past && is_past(governor) ? *word->past : word->status;
     if (word->other && other_doer(governor, below)) status = *word->other;
     if (negated) status = word->negated.value_or(Status::denied);
     if (!(negated && word->negated == Status::occurred)) settle(status, governor);
     return false;
   }
+
+  bool is_past(int token) const { return tree_[finite_word(token)].xpos == "VBD"; }
 
   // "rejected claims that Velmark had ..."
   bool reports(int noun) const {
@@ -267,6 +298,8 @@ class Reader {
       case Dep::nsubj: return step_complement(at, above, condition, finite);
       case Dep::conj:
         if (is_misjoined(at, above)) return false;
+        if (is_bargain(at, above)) settle(Status::hypothetical, above);
+        if (tree_[at].xpos == "VB" && tree_[above].xpos == "VB" && is_imperative(above)) settle(Status::requested);
         if (!tree_.has_subject(at) && !finite) inherit(above);
         if (word.xpos == "VBG" && !finite) share_operator(above);
         return true;
@@ -278,12 +311,19 @@ class Reader {
     }
   }
 
+  // "One wrong move and Sundria sinks it": a bare noun joined to a clause in the present is its condition.
+  bool is_bargain(int at, int above) const {
+    return tree_.is_noun(above) && tree_[above].head < 0 && tree_[above].upos == Upos::NOUN && tree_.has_subject(at) && is_present(at);
+  }
+
   // "any official who TORTURES prisoners": nobody has yet.
   bool step_relative(int above) {
     bool anyone = words_.any.count(tree_.lemma(above)) > 0;
     for (int child : tree_.kids(above))
       anyone = anyone || (tree_[child].dep == Dep::det && words_.any.count(tree_.lemma(child)) > 0);
     if (anyone) settle(Status::hypothetical, above);
+    const StatusWord* word = operator_at(tree_, above, words_);
+    if (word && word->effect == Effect::status && !word->others.empty()) settle(word->status, above);
     return false;
   }
 
@@ -334,18 +374,19 @@ class Reader {
 
   bool step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
     if (finite && is_to_come(at)) settle(Status::hypothetical, at);
-    if (condition && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
+    bool governed = !finite && tree_[at].xpos == "VBG" && operator_at(tree_, above, words_);
+    if (condition && !governed && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
       if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied))
         finite ? settle_condition(condition->status, at) : settle(condition->status, at);
     }
-    if (condition && tree_.mark(at) == "from" && operator_at(tree_, above, words_)) {
+    if (condition && tree_.mark(at) == "from" && (operator_at(tree_, above, words_) || is_far(at))) {
       apply_operator(above, at, false);
-      settle(Status::denied, above);
+      if (!is_negated(tree_, above, words_)) settle(Status::denied, above);
       return false;
     }
     if (finite) return false;
     if (tree_.is_infinitive(at)) {
-      if (!apply_operator(above, at, false)) settle_later(Status::planned, above);
+      if (!apply_operator(above, at, false) && !operator_at(tree_, above, words_)) settle_later(Status::planned, above);
       inherit(above);
       return true;
     }
@@ -355,6 +396,16 @@ class Reader {
     inherit(above);
     if (is_imperative(above)) settle(Status::requested);
     return true;
+  }
+
+  // "far from arresting him": the words before "from" deny it, wherever they hang.
+  bool is_far(int at) const {
+    for (int child : tree_.kids(at)) {
+      if (tree_[child].dep != Dep::mark || child == 0) continue;
+      const StatusWord* word = lookup(words_.adverbs, tree_.lemma(child - 1) + " " + tree_.lemma(child));
+      if (word) return true;
+    }
+    return false;
   }
 
   bool has_comma(int from, int to) const {
@@ -444,8 +495,16 @@ class Reader {
 
   static bool is_capital(const std::string& form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
+  // "Velmark's goal remains the conquest": what the subject is called, the predicate is.
+  void read_naming(int predicate, int verb) {
+    int subject = tree_.kid(verb, Dep::nsubj);
+    if (subject < 0 || tree_[predicate].dep != Dep::xcomp) return;
+    const StatusWord* word = operator_at(tree_, subject, words_);
+    if (word && word->effect == Effect::status) settle(word->status, subject);
+  }
+
   bool step_object(int at, int above) {
-    read_verdict(above);
+    read_naming(at, above);
     auto support = words_.support.find(tree_.lemma(above));
     bool passive = tree_[at].deprel == "nsubj:pass";
     if (tree_[at].dep == Dep::obl && !links_object(tree_.preposition(at))) return false;
@@ -457,7 +516,8 @@ class Reader {
       own_modality(above);
       return true;
     }
-    if (!is_owned(at)) {
+    bool aside = tree_[at].dep == Dep::obl && !links_object(tree_.preposition(at)) && clause_only(above).status == Status::denied;
+    if (!is_owned(at) && !aside) {
       Reading own = clause_only(above);
       if (tree_.is_infinitive(above)) settle(Status::hypothetical, above);
       if (!is_done(own.status)) settle(own.status == Status::denied ? Status::denied : Status::hypothetical, above);
@@ -497,7 +557,7 @@ class Reader {
   int governor(int at) const {
     if (int near = adjacent_operator(at); near >= 0) return near;
     int above = tree_.head(at);
-    if (above < 0 || tree_[above].dep != Dep::advmod) return above;
+    if (above < 0 || tree_[above].dep != Dep::advmod || operator_at(tree_, above, words_)) return above;
     int verb = tree_.head(above);
     return verb >= 0 && operator_at(tree_, verb, words_) ? verb : above;
   }
@@ -514,12 +574,19 @@ class Reader {
     read_question(token);
   }
 
+  // "Why did Velmark shell Tresk?" takes it that Velmark did.
+  bool is_content_question() const {
+    const std::string& first = tree_[0].xpos;
+    return first == "WRB" || first == "WP" || first == "WDT" || first == "WP$";
+  }
+
   void read_question(int token) {
     const auto& tokens = tree_.sentence().tokens;
-    if (tokens.empty() || tokens.back().form != "?") return;
+    if (tokens.empty() || tokens.back().form != "?" || is_content_question()) return;
     int steps = 0;
     for (int at = token; at >= 0 && steps < 3; at = tree_.head(at), ++steps) {
-      if (tree_[at].deprel == "acl:relcl") return;
+      Dep dep = tree_[at].dep;
+      if (dep == Dep::acl || dep == Dep::parataxis || (dep == Dep::advcl && tree_.is_finite(at))) return;
       if (tree_[at].head < 0) settle(Status::hypothetical);
     }
   }
@@ -528,6 +595,7 @@ class Reader {
   const Words& words_;
   Reading reading_;
   int act_ = -1;
+  int told_ = -1;  ///< the act asked about, in the reader that was asked
   std::optional<Status> pending_;  ///< of a purpose, unless something above settles it
   int pending_decider_ = -1;
   bool direct_ = true;  ///< no other nominal stands between the act and its verb

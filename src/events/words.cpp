@@ -165,6 +165,7 @@ StatusWord status_word(const File& file, const Entry& entry) {
     word.status = *status_tag(file, entry, "status");
   }
   word.negated = status_tag(file, entry, "neg");
+  word.past = status_tag(file, entry, "past");
   word.other = status_tag(file, entry, "other");
   word.weak = entry.get("weak") == "1";
   word.reports = entry.get("report") == "1";
@@ -190,17 +191,28 @@ void add_adverb(const Entry& entry, StatusWord word, Words& words) {
   }
 }
 
+// Lists without anything more to say of a word.
+std::set<std::string>* plain_set(const std::string& pos, Words& words) {
+  if (pos == "untrue") return &words.untrue;
+  if (pos == "verdict") return &words.verdicts;
+  if (pos == "any") return &words.any;
+  if (pos == "time") return &words.temporal;
+  if (pos == "lasting") return &words.lasting;
+  if (pos == "ahead") return &words.ahead;
+  if (pos == "utter") return &words.uttered;
+  return nullptr;
+}
+
 void add_status(const File& file, const Entry& entry, Words& words) {
-  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite", "asks"});
+  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite", "asks",
+                          "past"});
   StatusWord word = status_word(file, entry);
   std::string pos = file.need(entry, "pos");
   std::string head = words_of(entry.phrase).front();
   if (pos == "verb") words.verbs[head].push_back(word);
   else if (pos == "noun") words.nouns[head].push_back(word);
   else if (pos == "adj") words.adjectives[head].push_back(word);
-  else if (pos == "untrue") words.untrue.insert(head);
-  else if (pos == "any") words.any.insert(head);
-  else if (pos == "time") words.temporal.insert(utf8::lower(entry.phrase));
+  else if (auto* set = plain_set(pos, words)) set->insert(utf8::lower(entry.phrase));
   else if (pos == "modal") words.modals.emplace(head, word);
   else if (pos == "mark") words.marks.emplace(utf8::lower(entry.phrase), word);
   else if (pos == "pron") words.first_person.insert(head);
@@ -387,6 +399,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
   load_parties(lexicon::load(folder / "parties.txt"), words);
   load_event_dates(lexicon::load(folder / "event_dates.txt"), words);
   load_places(lexicon::load(data / "actors" / "places.txt"), lexicon::load(data / "actors" / "countries.txt"), words);
+  words.abstract = classes.at("abstract");
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);
   load_magnitude(lexicon::load(folder / "magnitude.txt"), words);

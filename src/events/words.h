@@ -53,6 +53,7 @@ struct StatusWord {
   Effect effect = Effect::same;
   Status status = Status::hypothetical;
   std::optional<Status> negated;  ///< when the operator is negated; nothing: denied
+  std::optional<Status> past;     ///< when the operator stands in the past ("had to leave")
   std::optional<Status> other;    ///< when the act has another doer than the operator
   bool weak = false;
   bool reports = false;
@@ -106,6 +107,11 @@ struct Words {
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
   std::set<std::string> temporal;      ///< marks whose clause in the present is still to come ("before she leaves")
   std::set<std::string> any;           ///< "any official who ..."
+  std::set<std::string> lasting;       ///< nouns of what goes on: "aggression", "siege"
+  std::set<std::string> ahead;         ///< prepositions after which a meeting is still to come
+  std::set<std::string> uttered;       ///< verbs without a subject that command nobody ("thank you")
+  std::set<std::string> verdicts;      ///< verbs that say what a report is: "call", "describe"
+  std::set<std::string> abstract;      ///< what no weapon hits: "budget", "idea"
   std::set<std::string> untrue;        ///< what a report is called by who denies it: "fairy tale", "baseless"
   std::set<std::string> definite;      ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
