@@ -108,7 +108,7 @@ class SentenceCoder {
   }
 
   bool is_long_past(int token) const {
-    auto date = date_of(input_, tree_, token);
+    auto date = date_of(input_, tree_, token, words_);
     return date && input_.published && date->last() + std::chrono::days(7) < *input_.published;
   }
 

@@ -313,7 +313,8 @@ class Reader {
 
   // "One wrong move and Sundria sinks it": a bare noun joined to a clause in the present is its condition.
   bool is_bargain(int at, int above) const {
-    return tree_.is_noun(above) && tree_[above].head < 0 && tree_[above].upos == Upos::NOUN && tree_.has_subject(at) && is_present(at);
+    return tree_.is_noun(above) && tree_[above].head < 0 && tree_[above].upos == Upos::NOUN && tree_.has_subject(at) &&
+           is_present(at);
   }
 
   // "any official who TORTURES prisoners": nobody has yet.
@@ -542,12 +543,14 @@ class Reader {
   }
 
   // "stopped short of banning": the clause hangs on the particle, but the operator is its verb.
-  // "points to the call FOR a ban", "the plan TO strike": the word right before the preposition or "to" governs, whatever the tree says.
+  // "points to the call FOR a ban", "the plan TO strike": the word right before the preposition or "to" governs, whatever the
+  // tree says.
   int adjacent_operator(int at) const {
     for (int child : tree_.kids(at)) {
-      bool link = tree_[child].dep == Dep::case_ || (tree_[child].dep == Dep::mark && tree_.is_infinitive(at));
-      if (!link || child == 0 || child > at || !tree_.is_noun(child - 1)) continue;
+      bool mark = tree_[child].dep == Dep::mark;
+      if ((!mark && tree_[child].dep != Dep::case_) || child == 0 || child > at || !tree_.is_noun(child - 1)) continue;
       const StatusWord* word = operator_at(tree_, child - 1, words_);
+      if (mark && !tree_.is_infinitive(at) && (!word || word->others.empty())) continue;  // "high time that ..."
       bool linked = tree_[child].dep == Dep::mark || links_object(tree_.lemma(child));
       if (word && word->effect == Effect::status && linked && !tree_.within(child - 1, at)) return child - 1;
     }
@@ -595,7 +598,7 @@ class Reader {
   const Words& words_;
   Reading reading_;
   int act_ = -1;
-  int told_ = -1;  ///< the act asked about, in the reader that was asked
+  int told_ = -1;                  ///< the act asked about, in the reader that was asked
   std::optional<Status> pending_;  ///< of a purpose, unless something above settles it
   int pending_decider_ = -1;
   bool direct_ = true;  ///< no other nominal stands between the act and its verb

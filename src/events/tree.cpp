@@ -85,7 +85,8 @@ std::string Tree::mark(int token) const {
 
 std::string Tree::adverb_mark(int token) const {
   for (int child : kids(token))
-    if ((*this)[child].dep == Dep::advmod && child < token && ((*this)[child].xpos == "WRB" || (*this)[child].upos == Upos::SCONJ))
+    if ((*this)[child].dep == Dep::advmod && child < token &&
+        ((*this)[child].xpos == "WRB" || (*this)[child].upos == Upos::SCONJ))
       return lemma(child);
   return "";
 }

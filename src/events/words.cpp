@@ -204,8 +204,8 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
 }
 
 void add_status(const File& file, const Entry& entry, Words& words) {
-  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite", "asks",
-                          "past"});
+  file.check_keys(entry,
+                  {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite", "asks", "past"});
   StatusWord word = status_word(file, entry);
   std::string pos = file.need(entry, "pos");
   std::string head = words_of(entry.phrase).front();
