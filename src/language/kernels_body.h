@@ -35,6 +35,27 @@ DETENTE_TARGET inline V power_of_two(I n) {
 DETENTE_TARGET inline F8 halves_added(V v) { return v.low + v.high; }
 DETENTE_TARGET inline F8 halves_max(V v) { return v.low > v.high ? v.low : v.high; }
 
+/// Copied half by half: in one piece the compiler goes through memory, and reading it back waits for the write.
+template <typename T>
+DETENTE_TARGET inline void copy(const void* from, T& low, T& high) {
+  __builtin_memcpy(&low, from, sizeof low);
+  __builtin_memcpy(&high, static_cast<const char*>(from) + sizeof low, sizeof high);
+}
+DETENTE_TARGET inline V load(const float* from) {
+  V v;
+  copy(from, v.low, v.high);
+  return v;
+}
+DETENTE_TARGET inline I load_whole(const std::int32_t* from) {
+  I whole;
+  copy(from, whole.low, whole.high);
+  return whole;
+}
+DETENTE_TARGET inline void store(float* to, V v) {
+  __builtin_memcpy(to, &v.low, sizeof v.low);
+  __builtin_memcpy(to + 8, &v.high, sizeof v.high);
+}
+
 #else
 
 using V = F16;
@@ -50,15 +71,19 @@ DETENTE_TARGET inline F8 high_half(V v) { return __builtin_shufflevector(v, v, 8
 DETENTE_TARGET inline F8 halves_added(V v) { return low_half(v) + high_half(v); }
 DETENTE_TARGET inline F8 halves_max(V v) { return low_half(v) > high_half(v) ? low_half(v) : high_half(v); }
 
-#endif
-
 DETENTE_TARGET inline V load(const float* from) {
   V v;
   __builtin_memcpy(&v, from, sizeof v);
   return v;
 }
-
+DETENTE_TARGET inline I load_whole(const std::int32_t* from) {
+  I whole;
+  __builtin_memcpy(&whole, from, sizeof whole);
+  return whole;
+}
 DETENTE_TARGET inline void store(float* to, V v) { __builtin_memcpy(to, &v, sizeof v); }
+
+#endif
 
 /// Lanes `by` further on stand first; what comes behind them does not matter.
 template <int by>
@@ -145,14 +170,11 @@ DETENTE_TARGET void quantise(const float* x, int rows, int width, Quantised& out
 DETENTE_TARGET inline void finish(const std::int32_t (*sums)[16], int rows, int first, int group, const Quantised& a,
                                   const Matrix& m, float* y) {
   const int padded = m.padded();
-  I offset;
-  __builtin_memcpy(&offset, m.offset + group * 16, sizeof offset);
+  const I offset = load_whole(m.offset + group * 16);
   const V scale = load(m.scale + group * 16);
   const V bias = load(m.bias + group * 16);
   for (int row = 0; row < rows; ++row) {
-    I whole;
-    __builtin_memcpy(&whole, sums[row], sizeof whole);
-    const V value = to_float(whole - offset);
+    const V value = to_float(load_whole(sums[row]) - offset);
     store(y + static_cast<std::size_t>(first + row) * padded + group * 16, value * (scale * splat(a.scale[first + row])) + bias);
   }
 }
