@@ -34,6 +34,12 @@ constexpr int kRows = 8;
 constexpr int kGroups = 2;
 using Sums = std::int32_t (*)[kRows][16];  // [group][row][output]
 
+/// Weights of up to kGroups groups, as the model file has them.
+struct AsStored {
+  AsStored(const std::int8_t* w, int, int) : data(w) {}
+  const std::int8_t* data;
+};
+
 void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_t* w, int groups, Sums sums) {
   for (int group = 0; group < groups; ++group, w += width * 16)
     for (int row = 0; row < rows; ++row) {
@@ -54,25 +60,53 @@ void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_
 #define DETENTE_AVXVNNI __attribute__((target("avx2,avxvnni")))
 #define DETENTE_AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")))
 
-/// `whole`: two halves of eight.
+/// Sixteen-bit words of `whole`, two halves of eight.
 template <typename I>
-DETENTE_AVX2 inline void pack_avx2(I whole, std::uint8_t* to) {
+DETENTE_AVX2 inline __m256i words_of(I whole) {
   const auto low = reinterpret_cast<__m256i>(whole.low), high = reinterpret_cast<__m256i>(whole.high);
-  const __m256i words = _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
+  return _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
+}
+
+template <typename I>
+DETENTE_AVX2 inline void pack_words(I whole, std::int16_t* to) {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), words_of(whole));
+}
+
+template <typename I>
+DETENTE_AVX2 inline void pack_avxvnni(I whole, std::uint8_t* to) {
+  const __m256i words = words_of(whole);
   const __m128i bytes = _mm_packus_epi16(_mm256_castsi256_si128(words), _mm256_extracti128_si256(words, 1));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
 }
 
-/// Eight outputs of four inputs each are widened to 16-bit numbers; madd adds exact pairs into 32 bits.
+constexpr int kWidest = 1536;
+
+/// Weights as 16-bit numbers, once for all rows: [group][outputs 0-7, outputs 8-15][input / 4][8 outputs][4 inputs].
+struct Widened {
+  DETENTE_AVX2 Widened(const std::int8_t* w, int width, int groups) {
+    assert(width <= kWidest);
+    std::int16_t* to = data;
+    for (int group = 0; group < groups; ++group, w += width * 16)
+      for (int first : {0, 32})
+        for (int k = 0; k < width; k += 4)
+          for (int i : {0, 16}) {
+            const auto* from = reinterpret_cast<const __m128i*>(w + k * 16 + first + i);
+            _mm256_store_si256(reinterpret_cast<__m256i*>(to), _mm256_cvtepi8_epi16(_mm_loadu_si128(from)));
+            to += 16;
+          }
+  }
+  alignas(64) std::int16_t data[kGroups * 16 * kWidest];
+};
+
+/// Eight outputs of four inputs each; madd adds exact pairs of 16-bit products into 32 bits.
 template <int kCount>
-DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::int8_t* w, std::int32_t (*sums)[16], int first) {
+DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::int16_t* w, std::int32_t (*sums)[16]) {
   __m256i acc[kCount][2];
 #pragma GCC unroll 16
   for (auto& row : acc) row[0] = row[1] = _mm256_setzero_si256();
-  w += first * 4;
-  for (int k = 0; k < width; k += 4, w += 64) {
-    const __m256i left = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w)));
-    const __m256i right = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16)));
+  for (int k = 0; k < width; k += 4, w += 32) {
+    const __m256i left = _mm256_load_si256(reinterpret_cast<const __m256i*>(w));
+    const __m256i right = _mm256_load_si256(reinterpret_cast<const __m256i*>(w + 16));
 #pragma GCC unroll 16
     for (int row = 0; row < kCount; ++row) {
       long long four;
@@ -87,24 +121,16 @@ DETENTE_AVX2 inline void rows_avx2(const std::int16_t* a, int width, const std::
 #pragma GCC unroll 16
   for (int row = 0; row < kCount; ++row) {
     const __m256i pairs = _mm256_hadd_epi32(acc[row][0], acc[row][1]);  // outputs 0 1 4 5 2 3 6 7
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[row] + first), _mm256_permute4x64_epi64(pairs, 0xD8));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[row]), _mm256_permute4x64_epi64(pairs, 0xD8));
   }
 }
 
-constexpr int kWidest = 1536;
-
-DETENTE_AVX2 void block_avx2(const std::uint8_t* a, int rows, int width, const std::int8_t* w, int groups, Sums sums) {
-  alignas(32) std::int16_t wide[kRows * kWidest];
-  assert(width <= kWidest);
-  for (int i = 0; i < rows * width; i += 16)
-    _mm256_store_si256(reinterpret_cast<__m256i*>(wide + i),
-                       _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i))));
-  for (int group = 0; group < groups; ++group, w += width * 16) {
-    for (int first : {0, 8}) {
-      int row = 0;
-      for (; row + 4 <= rows; row += 4) rows_avx2<4>(wide + row * width, width, w, sums[group] + row, first);
-      for (; row < rows; ++row) rows_avx2<1>(wide + row * width, width, w, sums[group] + row, first);
-    }
+DETENTE_AVX2 void block_avx2(const std::int16_t* a, int rows, int width, const std::int16_t* w, int groups, Sums sums) {
+  for (int half = 0; half < 2 * groups; ++half, w += width * 8) {
+    auto* to = reinterpret_cast<std::int32_t(*)[16]>(sums[half / 2][0] + half % 2 * 8);
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) rows_avx2<4>(a + row * width, width, w, to + row);
+    for (; row < rows; ++row) rows_avx2<1>(a + row * width, width, w, to + row);
   }
 }
 
@@ -194,11 +220,15 @@ namespace portable {
 #define DETENTE_TARGET
 #define DETENTE_BLOCK block_portable
 #define DETENTE_HALVES 0
+#define DETENTE_FIELD bytes
 #define DETENTE_PACK pack_portable
+#define DETENTE_WEIGHTS AsStored
 #define DETENTE_MIX 4
 #include "language/kernels_body.h"
 #undef DETENTE_HALVES
+#undef DETENTE_FIELD
 #undef DETENTE_PACK
+#undef DETENTE_WEIGHTS
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
@@ -209,11 +239,15 @@ namespace avx2 {
 #define DETENTE_TARGET DETENTE_AVX2
 #define DETENTE_BLOCK block_avx2
 #define DETENTE_HALVES 1
-#define DETENTE_PACK pack_avx2
+#define DETENTE_FIELD words
+#define DETENTE_PACK pack_words
+#define DETENTE_WEIGHTS Widened
 #define DETENTE_MIX 2
 #include "language/kernels_body.h"
 #undef DETENTE_HALVES
+#undef DETENTE_FIELD
 #undef DETENTE_PACK
+#undef DETENTE_WEIGHTS
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
@@ -223,11 +257,15 @@ namespace avxvnni {
 #define DETENTE_TARGET DETENTE_AVXVNNI
 #define DETENTE_BLOCK block_avxvnni
 #define DETENTE_HALVES 1
-#define DETENTE_PACK pack_avx2
+#define DETENTE_FIELD bytes
+#define DETENTE_PACK pack_avxvnni
+#define DETENTE_WEIGHTS AsStored
 #define DETENTE_MIX 2
 #include "language/kernels_body.h"
 #undef DETENTE_HALVES
+#undef DETENTE_FIELD
 #undef DETENTE_PACK
+#undef DETENTE_WEIGHTS
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK
@@ -237,11 +275,15 @@ namespace avx512 {
 #define DETENTE_TARGET DETENTE_AVX512
 #define DETENTE_BLOCK block_avx512
 #define DETENTE_HALVES 0
+#define DETENTE_FIELD bytes
 #define DETENTE_PACK pack_avx512
+#define DETENTE_WEIGHTS AsStored
 #define DETENTE_MIX 4
 #include "language/kernels_body.h"
 #undef DETENTE_HALVES
+#undef DETENTE_FIELD
 #undef DETENTE_PACK
+#undef DETENTE_WEIGHTS
 #undef DETENTE_MIX
 #undef DETENTE_TARGET
 #undef DETENTE_BLOCK

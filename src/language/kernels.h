@@ -34,6 +34,7 @@ struct Quantised {
   int rows = 0;
   int width = 0;
   std::vector<std::uint8_t> bytes;
+  std::vector<std::int16_t> words;  ///< the same numbers, in place of `bytes`, where a build multiplies 16-bit pairs
   std::vector<float> scale;
 };
 

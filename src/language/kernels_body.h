@@ -1,7 +1,9 @@
 // The text of every build; kernels.cpp includes it once per instruction set, after setting
 //   DETENTE_TARGET  the function attribute that selects the instruction set
 //   DETENTE_HALVES  1 where registers hold eight floats
-//   DETENTE_PACK    stores sixteen 32-bit numbers between 0 and 255 as bytes
+//   DETENTE_FIELD   the member of Quantised it reads and writes: bytes or words
+//   DETENTE_PACK    stores sixteen 32-bit numbers between 0 and 255 in that field
+//   DETENTE_WEIGHTS how it reads a matrix's weights: AsStored or Widened
 //   DETENTE_MIX     queries whose values are mixed at once: as many as the registers hold
 //   DETENTE_BLOCK   the name of its integer product of up to kRows rows with one or two groups of 16 outputs
 // Vectors are GCC's, or two of them: 16 lanes whatever the processor, so each lane sees the same operations in every build.
@@ -147,7 +149,7 @@ DETENTE_TARGET inline V erf_of(V x) {
 DETENTE_TARGET void quantise(const float* x, int rows, int width, Quantised& out) {
   out.rows = rows;
   out.width = width;
-  out.bytes.resize(static_cast<std::size_t>(rows) * width);
+  out.DETENTE_FIELD.resize(static_cast<std::size_t>(rows) * width);
   out.scale.resize(rows);
   for (int row = 0; row < rows; ++row, x += width) {
     V top{};
@@ -158,7 +160,7 @@ DETENTE_TARGET void quantise(const float* x, int rows, int width, Quantised& out
     const float most = largest(top);
     out.scale[row] = most / 127.0F;
     const V inverse = splat(most > 0 ? 127.0F / most : 0.0F);
-    std::uint8_t* to = out.bytes.data() + static_cast<std::size_t>(row) * width;
+    auto* to = out.DETENTE_FIELD.data() + static_cast<std::size_t>(row) * width;
     for (int i = 0; i < width; i += 16) {
       const V whole = (load(x + i) * inverse + splat(kRound)) - splat(kRound);
       DETENTE_PACK(to_whole(whole) + 128, to + i);
@@ -183,11 +185,12 @@ DETENTE_TARGET void multiply(const Quantised& a, const Matrix& m, float* y) {
   const int all = m.padded() / 16;
   for (int group = 0; group < all; group += kGroups) {
     const int groups = all - group < kGroups ? all - group : kGroups;
-    const std::int8_t* weights = m.packed + static_cast<std::size_t>(group) * 16 * m.inputs;
+    const DETENTE_WEIGHTS weights(m.packed + static_cast<std::size_t>(group) * 16 * m.inputs, m.inputs, groups);
     for (int first = 0; first < a.rows; first += kRows) {
       const int rows = a.rows - first < kRows ? a.rows - first : kRows;
       alignas(64) std::int32_t sums[kGroups][kRows][16];
-      DETENTE_BLOCK(a.bytes.data() + static_cast<std::size_t>(first) * a.width, rows, a.width, weights, groups, sums);
+      DETENTE_BLOCK(a.DETENTE_FIELD.data() + static_cast<std::size_t>(first) * a.width, rows, a.width, weights.data, groups,
+                    sums);
       for (int g = 0; g < groups; ++g) finish(sums[g], rows, first, group + g, a, m, y);
     }
   }
