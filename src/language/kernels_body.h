@@ -228,17 +228,24 @@ DETENTE_TARGET void add_norm(float* x, const float* y, int rows, int width, cons
   }
 }
 
-/// Turns one row of scores into weights that sum to one; lanes past `count` become zero.
+/// Loaded from kKept + 16 - n: the first n lanes are kept, the others become nothing.
+alignas(64) constexpr float kKept[32] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+/// Turns one row of scores into weights that sum to one; lanes past `count` become zero. Whole vectors only: a vector read
+/// where single lanes were just written would wait for them.
 DETENTE_TARGET inline void softmax(float* row, int count, int padded) {
-  for (int i = count; i < padded; ++i) row[i] = -1e30F;
+  const int last = padded - 16;
+  const V kept = load(kKept + padded - count);
+  store(row + last, load(row + last) * kept + (kept - splat(1.0F)) * splat(1e30F));
   V top = load(row);
   for (int i = 16; i < padded; i += 16) top = max(top, load(row + i));
   const V most = splat(largest(top));
   V total{};
   for (int i = 0; i < padded; i += 16) {
-    store(row + i, exponential(load(row + i) - most));
-    for (int lane = count; lane < i + 16; ++lane) row[lane] = 0.0F;
-    total = total + load(row + i);
+    V weight = exponential(load(row + i) - most);
+    if (i == last) weight = weight * kept;
+    store(row + i, weight);
+    total = total + weight;
   }
   const V inverse = splat(1.0F / sum(total));
   for (int i = 0; i < padded; i += 16) store(row + i, load(row + i) * inverse);
@@ -288,8 +295,10 @@ DETENTE_TARGET inline void attend_head(const float* qkv, int rows, int width, in
   const float* q = qkv + head * kHead;
   const float* k = q + width;
   const float* v = k + width;
-  for (int d = 0; d < kHead; ++d)
-    for (int j = 0; j < padded; ++j) keys[d * padded + j] = j < rows ? k[j * stride + d] : 0.0F;
+  for (int j = 0; j < rows; ++j)
+    for (int d = 0; d < kHead; ++d) keys[d * padded + j] = k[j * stride + d];
+  for (int j = rows; j < padded; ++j)
+    for (int d = 0; d < kHead; ++d) keys[d * padded + j] = 0.0F;
   for (int i = 0; i < rows; i += kStep) {
     const float* queries[kStep];
     float* to[kStep];
