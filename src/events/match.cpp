@@ -132,7 +132,10 @@ bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
     if (!object_fits(tree, object, frame.object)) return false;
   }
   if (!frame.near.empty() && !stands_in(tree, token, frame.near, 4)) return false;
-  return frame.unless.empty() || !stands_in(tree, token, frame.unless, 1);
+  const bool above = frame.pos == WordClass::verb && std::any_of(frame.unless.begin(), frame.unless.end(), [&](const auto& word) {
+                       return find_above(tree, token, word) >= 0;
+                     });
+  return !above && (frame.unless.empty() || !stands_in(tree, token, frame.unless, 1));
 }
 
 void try_head(const Tree& tree, int token, const std::string& head, const Words& words, std::vector<Match>& found) {
