@@ -70,7 +70,7 @@ class Finding {
 
   bool forecast(const Quote& quote) {
     if (!quote.said || quote.confidence < kSaid) return false;
-    if (is_asked(quote)) return false;
+    if (is_asked(quote) || is_condition(quote)) return false;
     if (!expects(quote) && !(foretells(quote) && (quote.act == "assert" || quote.act == "believe" || quote.act == "expect")))
       return false;
     Forecast one;
@@ -85,6 +85,11 @@ class Finding {
   }
 
   bool expects(const Quote& quote) const { return lexicon_.forecasts.count(quote.cue_lemma) > 0; }
+
+  // "(assuming that Sarn will not step down)": a condition, nobody's forecast.
+  bool is_condition(const Quote& quote) const {
+    return quote.cue && lexicon_.conditions.count(utf8::lower(reading_.words(*quote.cue))) > 0;
+  }
 
   // "Who says that Sarn will lose?": nobody does.
   bool is_asked(const Quote& quote) const {

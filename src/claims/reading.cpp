@@ -186,7 +186,7 @@ std::string Reading::deadline(Span span) const {
   auto at = std::lower_bound(all.begin(), all.end(), span.begin,
                              [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
   for (; at != all.end() && at->span.begin < span.end; ++at) {
-    if (at->type == "SET" || at->value == "PAST_REF" || is_part_of_name(at->span)) continue;
+    if (at->type == "SET" || at->value.ends_with("_REF") || is_part_of_name(at->span)) continue;
     if (at->date) return at->date->str();
     return words(at->span);
   }
