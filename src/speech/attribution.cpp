@@ -123,6 +123,8 @@ class Subjects {
   int from_above(int verb, int up, int depth) const {
     const int object = tree_.child(up, Dep::obj);
     if (object >= 0 && (passes_object(up) || runs_into(object, verb))) return object;
+    for (int child : tree_.children(up))  // a parser may take the object for a second subject
+      if (tree_[child].dep == Dep::nsubj && child > up && runs_into(child, verb)) return child;
     if (const int aside = cue_beside(up, verb); aside >= 0) return any(aside, depth + 1);
     if (const int cue = tree_.head(up); tree_[up].dep == Dep::ccomp && cue > up && cue < verb) return any(cue, depth + 1);
     return any(up, depth + 1);

@@ -117,12 +117,17 @@ class Detailing {
     q.speaker.text = words(span);
     q.speaker.name = words(named);
     name_speaker(q, draft.speaker);
+    voices_.try_emplace({draft.speaker.sentence, draft.speaker.token}, q.speaker);
   }
 
   void name_speaker(Quote& q, Place place) {
     const Tree& t = tree(place.sentence);
     const Token& head = t[place.token];
     if (is_first_person(head) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
+    // "'...,' he said. '...'": one word is one speaker, whatever each half names.
+    if (const auto known = voices_.find({place.sentence, place.token});
+        known != voices_.end() && !known->second.actor.empty() && q.inside < 0)
+      return voice(q, known->second);
     if (speaks_on(q, head)) return voice(q, last_);
     if (const Actor* actor = actor_at(place))
       return voice(q, head.upos == Upos::PRON ? not_named_below(q, place, *actor) : *actor);
@@ -376,8 +381,9 @@ class Detailing {
   const std::vector<TimeExpression>& dates_;
   std::vector<Quote> quotes_;
   std::map<std::pair<int, int>, const Mention*> heads_;
-  Speaker last_;                ///< the person who spoke last, not inside others' words
-  std::uint32_t last_end_ = 0;  ///< where that person was last named or meant
+  std::map<std::pair<int, int>, Speaker> voices_;  ///< by the word that names the speaker
+  Speaker last_;                                   ///< the person who spoke last, not inside others' words
+  std::uint32_t last_end_ = 0;                     ///< where that person was last named or meant
 };
 
 }  // namespace

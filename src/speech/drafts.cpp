@@ -208,12 +208,35 @@ class Drafting {
     const int around = quotation_at(t[one.cue].span);
     if (around >= 0 && (one.speaker < 0 || is_first_person(t[one.speaker]))) return;
     const Span hull{t[one.content.front()].span.begin, t[one.content.back()].span.end};
-    const auto qs = touched(one, level_within(hull, around));
+    const auto qs = is_thought_reported(one) ? std::vector<int>{} : touched(one, level_within(hull, around));
+    if (!qs.empty() && is_object_of_cue(one)) return;
     if (!qs.empty() && outside_words(one, one.content, qs) == 0) return whole(one, qs);
     if (one.speaker < 0 ? !is_unsourced(one) : !can_speak(one)) return;
     if (one.direct_only && qs.empty()) return;
     if (one.frame == Frame::np && qs.empty() && around >= 0) return;  // attitudes inside others' words are their words
     reported(one, qs);
+  }
+
+  // "Orne called Sarn's promise of a canal 'a bluff'": the words are of the promise, not Sarn's, wherever the parser hung it.
+  bool is_object_of_cue(const Attribution& one) const {
+    const Tree& t = tree(one.sentence);
+    if (one.entry->part != Part::noun || one.frame == Frame::that || t[one.cue].dep != Dep::obj) return false;
+    const int verb = t.head(one.cue);
+    const Range all = in_sentences(one.sentence, one.sentence);
+    return std::any_of(all.begin(), all.end(), [&](const Attribution& other) {
+      return other.cue == verb && other.speaker >= 0 && other.speaker != one.speaker;
+    });
+  }
+
+  // "Orne warned that Sarn was waiting, knowing Dorn 'signs whatever lies there'": the words in marks are Orne's, not those of
+  // whoever knows.
+  bool is_thought_reported(const Attribution& one) const {
+    if (!is_of_the_mind(one.entry->act) || !is_thought(one.frame)) return false;
+    const Range all = in_sentences(one.sentence, one.sentence);
+    return std::any_of(all.begin(), all.end(), [&](const Attribution& other) {
+      return other.speaker >= 0 && other.said && !is_of_the_mind(other.entry->act) && other.frame != Frame::np &&
+             std::binary_search(other.content.begin(), other.content.end(), one.cue);
+    });
   }
 
   int draft_of(const Attribution& one) const { return draft_of_[static_cast<std::size_t>(&one - page_.attributions.data())]; }
@@ -285,6 +308,7 @@ class Drafting {
   bool said_deeper(const Attribution& one, int q) const {
     for (const Attribution& other : in_sentences(one.sentence, one.sentence)) {
       if (&other == &one || other.speaker < 0 || !other.said || other.content.empty()) continue;
+      if (is_of_the_mind(other.entry->act) && is_thought(other.frame)) continue;
       if (!std::binary_search(one.content.begin(), one.content.end(), other.cue)) continue;
       if (!touched(other, {q}).empty() && (other.frame != Frame::np || speaks(other, q))) return true;
     }
