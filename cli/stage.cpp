@@ -77,6 +77,11 @@ Json language_out(const Record& record, const pipeline::Knowledge& k) {
   return {{"sentences", report::sentences_json(article.text, language)}, {"names", report::names_json(article.text, language)}};
 }
 
+// One vector a sentence.
+Json vectors_out(const Record& record, const pipeline::Knowledge& k) {
+  return {{"vectors", language::vectors(language::segment(as_article(record).text, k.model), k.model)}};
+}
+
 Json coref_out(const Record& record, const pipeline::Knowledge& k) {
   return {{"entities", report::entities_json(named(record, k))}};
 }
@@ -152,6 +157,7 @@ const std::vector<Stage>& stages() {
   static const std::vector<Stage> table{
       {"clean", clean_stage, {"id", "html", "text", "url", "published", "title", "outlet", "author"}},
       {"language", stage_with_all<language_out>, text},
+      {"vectors", stage_with_all<vectors_out>, text},
       {"coref", stage_with_all<coref_out>, text},
       {"dates", stage_with_all<dates_out>, text},
       {"actors", actors_stage, {"id", "phrase", "on"}},

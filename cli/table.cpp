@@ -68,7 +68,7 @@ const std::vector<Command>& commands() {
        1,
        1,
        "Run one room on JSONL from stdin to JSONL on stdout.",
-       "NAME is clean, dedupe, language, coref, dates, actors, quotes, events or status.",
+       "NAME is clean, dedupe, language, vectors, coref, dates, actors, quotes, events or status.",
        "echo '{\"id\":1,\"text\":\"They met on Monday.\",\"published\":\"2018-07-16\"}' | detente stage dates",
        {"conllu"},
        run_stage},

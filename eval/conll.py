@@ -4,10 +4,12 @@
 """
 import argparse
 import gzip
+import itertools
 import json
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
 
@@ -306,6 +308,34 @@ def mark_entities(documents):
     return documents
 
 
+def ranks(values):
+    """The place of each value in order; the mean place where values are equal."""
+    order = sorted(range(len(values)), key=lambda i: values[i])
+    places = [0.0] * len(values)
+    for _, same in itertools.groupby(enumerate(order), key=lambda pair: values[pair[1]]):
+        same = list(same)
+        for _, i in same:
+            places[i] = sum(place for place, _ in same) / len(same)
+    return places
+
+
+def rank_correlation(pairs):
+    """Spearman's, of (wanted, found)."""
+    return statistics.correlation(*(ranks([pair[i] for pair in pairs]) for i in (0, 1)))
+
+
+def vector_rows(detente):
+    """Sentence vectors beside the original model's opinion of pairs of our own (eval/similar.tsv: cosine, two sentences)."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "similar.tsv"), encoding="utf-8") as file:
+        wanted = [line.rstrip("\n").split("\t") for line in file]
+    sentences = list(dict.fromkeys(text for line in wanted for text in line[1:]))
+    records = "\n".join(json.dumps({"id": text, "text": text}) for text in sentences)
+    run = subprocess.run([detente, "stage", "vectors"], input=records, capture_output=True, text=True, check=True)
+    vectors = {line["id"]: line["vectors"][0] for line in map(json.loads, run.stdout.splitlines())}
+    pairs = [(float(cosine), sum(a * b for a, b in zip(vectors[left], vectors[right]))) for cosine, left, right in wanted]
+    return [row("sentence vectors, rank correlation", pairs, rank_correlation, peer=f"all-MiniLM-L6-v2 1 on {len(pairs)} pairs")]
+
+
 def rows(detente, shared, limit=None, split="test"):
     found, everything = [], []
     for name, code in TREEBANKS.items():
@@ -316,7 +346,7 @@ def rows(detente, shared, limit=None, split="test"):
         if name == "GUM":
             names = name_rows(gold, system)
         everything += gold
-    return found + raw_rows(detente, everything) + names
+    return found + raw_rows(detente, everything) + names + vector_rows(detente)
 
 
 def main():

@@ -134,7 +134,7 @@ Pieces pieces_of(const Part& part, const WordPiece& wordpiece, std::size_t limit
   Pieces out{{wordpiece.start()}, {Shape::none}, {0}, {0}};
   bool first = true;
   for (std::size_t i = part.begin; i < part.end; ++i) {
-    const std::string& form = part.sentence->tokens[i].form;
+    const std::string form = plain_form(part.sentence->tokens[i].form);
     const std::size_t before = out.pieces.size();
     wordpiece.append(form, out.pieces);
     out.pieces.resize(std::min(out.pieces.size(), before + limit));
@@ -182,7 +182,7 @@ void write_tags(const Part& part, const Tagging& tagging, const Model::Impl& m, 
     Token& token = sentence.tokens[i];
     token.upos = m.upos[tagging.upos[w]];
     token.xpos = m.xpos[tagging.xpos[w]];
-    token.lemma = lemma_for(token.form, token.xpos, m.scripts[tagging.lemma[w]], m);
+    token.lemma = lemma_for(plain_form(token.form), token.xpos, m.scripts[tagging.lemma[w]], m);
     token.head = tagging.heads[w] < 0 ? -1 : tagging.heads[w] + base;
     token.deprel = m.deprels[tagging.labels[w]];
     token.dep = m.deps[tagging.labels[w]];

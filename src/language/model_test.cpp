@@ -1,5 +1,6 @@
 // The whole stage on a real model; skipped where no model file is at hand.
 #include "language/model.h"
+#include "language/wordpiece.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -225,6 +226,29 @@ TEST_F(Language, SentenceVectorsOrderPairsAsTheOriginalModelDoes) {
   RecordProperty("rank_correlation", std::to_string(correlation));
   std::printf("rank correlation with the original model over %zu pairs: %.3f\n", a.size(), correlation);
   EXPECT_GT(correlation, 0.85);
+}
+
+/// A ligature is two letters in one sign: nothing but the form and its offsets may show it.
+TEST_F(Language, ReadsLigaturesAsTheirLetters) {
+  const Text plain("Two officials offered to refine the deal."), printed("Two o\uFB03cials o\uFB00ered to re\uFB01ne the deal.");
+  const detente::Language a = analyse(plain, model()), b = analyse(printed, model());
+  ASSERT_EQ(a.sentences.size(), 1U);
+  ASSERT_EQ(b.sentences.size(), 1U);
+  ASSERT_EQ(a.sentences[0].tokens.size(), b.sentences[0].tokens.size());
+  for (std::size_t i = 0; i < a.sentences[0].tokens.size(); ++i) {
+    const Token &left = a.sentences[0].tokens[i], &right = b.sentences[0].tokens[i];
+    EXPECT_EQ(left.lemma, right.lemma);
+    EXPECT_EQ(left.upos, right.upos);
+    EXPECT_EQ(left.head, right.head);
+    EXPECT_EQ(printed.str().substr(right.span.begin, right.span.end - right.span.begin), right.form);
+  }
+}
+
+TEST(PlainForm, ChangesOnlyWaysOfPrinting) {
+  EXPECT_EQ(plain_form("\uFF33anctions\uFF11"), "Sanctions1");
+  EXPECT_EQ(plain_form("Caf\u00E9"), "Caf\u00E9");
+  EXPECT_EQ(plain_form("\u2026"), "\u2026");
+  EXPECT_EQ(plain_form("\u00BD"), "\u00BD");
 }
 
 TEST_F(Language, KeepsGoldTokens) {

@@ -55,7 +55,35 @@ bool is_ascii_word(std::string_view token) {
   return std::all_of(token.begin(), token.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
+bool has_print_form(utf8proc_category_t c) {
+  return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LL || c == UTF8PROC_CATEGORY_ND;
+}
+
+/// What Unicode calls compatible with the point, where that is an ordinary way to write the same.
+void append_plain(char32_t point, std::string& to) {
+  utf8proc_int32_t parts[16];
+  int boundary = 0;
+  const auto whole = static_cast<utf8proc_int32_t>(point);
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+  const auto count = utf8proc_decompose_char(whole, parts, 16, options, &boundary);
+  const auto kind = utf8proc_get_property(whole)->decomp_type;
+  if (kind == 0 || !has_print_form(category(point)) || count < 1 || count > 16) return utf8::append(to, point);
+  for (utf8proc_ssize_t i = 0; i < count; ++i) utf8::append(to, static_cast<char32_t>(parts[i]));
+}
+
 }  // namespace
+
+std::string plain_form(std::string_view token) {
+  std::string out;
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(token.begin(), token.end(), ascii)) return std::string(token);
+  for (std::size_t at = 0; at < token.size();) {
+    const auto [point, length] = utf8::decode(token, at);
+    append_plain(point, out);
+    at += length;
+  }
+  return out;
+}
 
 WordPiece::WordPiece(const std::vector<std::string_view>& vocabulary) {
   whole_.reserve(vocabulary.size());

@@ -34,6 +34,10 @@ class WordPiece {
   int end_ = 0;
 };
 
+/// The form with letters and digits that are only another way to print one put plainly, the case kept: "oﬃcials" is
+/// "officials", full-width and mathematical letters are plain ones. Everything else stays as it is.
+std::string plain_form(std::string_view token);
+
 /// How a token is written, as a row of the model's shape table (order: training/wordpiece.py).
 enum class Shape : std::uint8_t {
   none,
