@@ -517,8 +517,16 @@ int well_known_here(const Draft& d, const Candidate& c, const Words& words) {
   return person >= 0 && prominence(d.t, d.t.people[person], d.day) >= kKnownByGiven ? person : -1;
 }
 
+// "on Friday", "in May": a day, though somebody is called so. "For May" is the one the article has named in full.
+bool is_of_calendar(const Draft& d, const Candidate& c, const Words& words) {
+  if (!d.t.calendar.count(words.front()) || titled(d, c)) return false;
+  if (c.first > 0 && d.t.calendar_before.count(d.words[c.sentence][c.first - 1].text)) return true;
+  return !c.model_person && person_in_article(d, words) < 0;
+}
+
 void put_surname(Draft& d, const Candidate& c) {
   Words words = text_of(d, c);
+  if (is_of_calendar(d, c, words)) return;
   int actor = -1;
   if (int person = person_by_title(d, c, words.front()); person >= 0) actor = d.add_person(person);
   if (actor < 0) actor = person_in_article(d, words);
