@@ -1,5 +1,7 @@
 // How alike two propositions are, by the words they are known by. The seam for a better measure: whoever compares propositions
-// asks only likeness(), so a sentence vector kept in Known can take its place.
+// asks only likeness(), so a sentence vector kept in Known can take its place. language::vectors alone
+// cannot: in about half of the sets of eval/similar.tsv a sentence of opposite or other meaning ("will lift its sanctions") lies
+// nearer to the first than its paraphrase does ("will introduce new penalties"), for the original model too.
 #pragma once
 
 #include <set>

@@ -244,6 +244,15 @@ TEST_F(Language, ReadsLigaturesAsTheirLetters) {
   }
 }
 
+/// Where a report was sent from belongs to the sentence behind it.
+TEST_F(Language, KeepsDatelinesWithTheirSentence) {
+  for (const char* text : {"BELLARA, May 3 (Norpress) -- President Jon Maran accused Belmark of breaking the truce.",
+                           "TARN (Norpress) - Arnor recalled its envoy on Monday.", "TARN, Arnor \u2014 The two leaders met.",
+                           "KESTREL CITY, Belmark, Oct. 12 (Norpress) \u2014 Two officials were expelled.",
+                           "BELLARA/TARN, June 2 (Norpress) - They signed a pact."})
+    EXPECT_EQ(analyse(Text(text), model()).sentences.size(), 1U) << text;
+}
+
 TEST(PlainForm, ChangesOnlyWaysOfPrinting) {
   EXPECT_EQ(plain_form("\uFF33anctions\uFF11"), "Sanctions1");
   EXPECT_EQ(plain_form("Caf\u00E9"), "Caf\u00E9");
