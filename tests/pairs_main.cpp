@@ -62,12 +62,24 @@ void run(const std::string& file, const pipeline::Knowledge& knowledge, Tally& t
   }
 }
 
+void print(const Tally& tally) {
+  std::cout << tally.false_deeds << " invented deeds; " << tally.counted << " of " << tally.twins << " twins counted\n";
+}
+
 int run(std::vector<std::string> files) {
-  if (files.empty()) files.push_back(std::string(DETENTE_SOURCE_DIR) + "/tests/cases/events/pairs.txt");
+  const std::string folder = std::string(DETENTE_SOURCE_DIR) + "/tests/cases/events/";
+  const bool ours = files.empty();
+  if (ours) files.push_back(folder + "pairs.txt");
   const auto knowledge = world();
+  Tally open;
+  if (ours) {
+    run(folder + "pairs-open.txt", knowledge, open);
+    std::cout << "known failures: ";
+    print(open);
+  }
   Tally tally;
   for (const auto& file : files) run(file, knowledge, tally);
-  std::cout << tally.false_deeds << " invented deeds; " << tally.counted << " of " << tally.twins << " twins counted\n";
+  print(tally);
   return tally.false_deeds > 0 || tally.counted < kTwinsAtLeast * tally.twins;
 }
 
