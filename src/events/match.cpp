@@ -143,9 +143,10 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
   if (head.empty() || known == words.by_head.end()) return;
   for (int index : known->second) {
     const Frame& frame = words.frames[static_cast<std::size_t>(index)];
+    if (!fits_class(tree[token], frame.pos) || !tree.has_words_of(frame)) continue;
     Match match;
     match.frame = &frame;
-    if (!fits_class(tree[token], frame.pos) || !find_others(tree, token, frame, match.words)) continue;
+    if (!find_others(tree, token, frame, match.words)) continue;
     if (!conditions_hold(tree, token, frame)) continue;
     match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +
                   4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);

@@ -47,6 +47,25 @@ Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence) {
     joined_[top] = word;
     i = end + 1;
   }
+  note_words(words);
+}
+
+void Tree::note_words(const Words& words) {
+  standing_.resize(words.other_ids.size());
+  auto note = [&](const std::string& word) {
+    auto known = words.other_ids.find(word);
+    if (known != words.other_ids.end()) standing_[static_cast<std::size_t>(known->second)] = true;
+  };
+  for (int token = 0; token < size(); ++token) {
+    note(lemma(token));
+    note(joined(token));
+    note((*this)[token].form);
+  }
+}
+
+bool Tree::has_words_of(const Frame& frame) const {
+  return std::all_of(frame.other_ids.begin(), frame.other_ids.end(),
+                     [&](int id) { return standing_[static_cast<std::size_t>(id)]; });
 }
 
 int Tree::kid(int token, Dep dep) const {

@@ -27,6 +27,9 @@ class Tree {
   /// Of the head token of a hyphenated word, the whole word in lower case ("sit-down"); else "".
   const std::string& joined(int token) const { return joined_[static_cast<std::size_t>(token)]; }
 
+  /// Does every other word of the frame stand somewhere in the sentence? Cheap, to be asked before the tree is searched.
+  bool has_words_of(const Frame& frame) const;
+
   /// First child with the relation; -1 if none.
   int kid(int token, Dep dep) const;
   int kid(int token, std::string_view deprel) const;
@@ -51,6 +54,7 @@ class Tree {
   int surface_subject(int verb, int depth = 0) const;
 
  private:
+  void note_words(const Words& words);
   std::string mark_preposition(int clause) const;
   int after_dateline(int subject, int verb) const;
   int controller(int verb, int depth) const;
@@ -60,6 +64,7 @@ class Tree {
   std::vector<std::vector<int>> kids_;
   std::vector<std::string> lemmas_;
   std::vector<std::string> joined_;
+  std::vector<bool> standing_;  ///< by Words::other_ids: stands as a lemma, joined word or form
 };
 
 /// Who does it to what, whatever the voice.

@@ -104,8 +104,7 @@ class Adder {
   void put(const petrarch::Verb& verb, Frame made) {
     made.head = verb.words.front();
     made.others.insert(made.others.begin(), verb.words.begin() + 1, verb.words.end());
-    words_.by_head[made.head].push_back(static_cast<int>(words_.frames.size()));
-    words_.frames.push_back(std::move(made));
+    words_.add(std::move(made));
   }
 
   const File& file_;

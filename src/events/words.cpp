@@ -131,8 +131,7 @@ void add_frame(Frame frame, const std::string& phrase, const Classes& classes, W
   parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(head));
   frame.others = std::move(parts);
   frame.rule = "EV." + frame.cameo + "." + slug(phrase);
-  words.by_head[frame.head].push_back(static_cast<int>(words.frames.size()));
-  words.frames.push_back(std::move(frame));
+  words.add(std::move(frame));
 }
 
 void load_frames(const File& file, const Classes& classes, const Ontology& ontology, Words& words) {
@@ -409,6 +408,13 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
   for (const auto& path : verbs) add_user_verbs(lexicon::petrarch::read(path), ontology, words);
   know_words(words);
   return words;
+}
+
+void Words::add(Frame frame) {
+  for (const auto& word : frame.others)
+    frame.other_ids.push_back(other_ids.try_emplace(word, static_cast<int>(other_ids.size())).first->second);
+  by_head[frame.head].push_back(static_cast<int>(frames.size()));
+  frames.push_back(std::move(frame));
 }
 
 std::string Words::lemma(const std::string& given, const std::string& form, std::string_view tag) const {

@@ -21,6 +21,7 @@ struct Frame {
   std::string phrase;               ///< "impose sanction"
   std::string head;                 ///< "impose"
   std::vector<std::string> others;  ///< {"sanction"}
+  std::vector<int> other_ids;       ///< of each of `others`, its number in Words::other_ids
   WordClass pos = WordClass::verb;
   std::string cameo;
   Lane lane = Lane::word;
@@ -97,6 +98,7 @@ struct ThirdWord {
 struct Words {
   std::vector<Frame> frames;
   std::unordered_map<std::string, std::vector<int>> by_head;  ///< head lemma -> frames, in file order
+  std::unordered_map<std::string, int> other_ids;             ///< every word among the frames' `others`, numbered from 0
   std::unordered_map<std::string, std::vector<StatusWord>> verbs, nouns, adjectives;
   std::map<std::string, StatusWord> modals, marks, adverbs;
   std::unordered_map<std::string, std::vector<SupportWord>> support;
@@ -138,6 +140,9 @@ struct Words {
   std::map<std::string, std::string> states;                      ///< country -> canonical name
   std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
   std::set<std::string> only;                                     ///< words after which a negation denies nothing ("not only")
+
+  /// Puts a frame in all the tables that find it.
+  void add(Frame frame);
 
   /// A tagger's lemma, or where that is no word of ours, what the form's ending gives.
   std::string lemma(const std::string& given, const std::string& form, std::string_view tag) const;
