@@ -35,6 +35,7 @@ struct Amount {
 
 constexpr int kNearYears = 10;  // years beyond the middle half of a text's years that still belong to it
 
+constexpr int kJustGone = 10;      // months ahead from which the month gone by is nearer than the one to come
 constexpr int kSoon = 1;           // days ahead in which the weekday of an arranged thing is the coming one
 constexpr int kArrangedReach = 3;  // pieces after a weekday in which the arranged thing stands
 
@@ -102,7 +103,7 @@ class Reader {
   int number(int i) const { return i >= 0 && i < size() ? p_[i].number : -1; }
   std::size_t digits(int i) const { return i >= 0 && i < size() ? p_[i].text.size() : 0; }
 
-  // ---- tense: -1 past, 0 open, 1 future
+  // ---- tense: -1 past, 0 open, 1 to come by an infinitive, 2 by a future
 
   int tense(int i) const {
     const auto& tokens = sentence_->tokens;
@@ -140,7 +141,7 @@ class Reader {
         auto found = lexicon_.terms.find(form);
         if (found != lexicon_.terms.end())
           for (const Term& word : found->second)
-            if (word.kind == TimeWord::future) return 1;
+            if (word.kind == TimeWord::future) return 2;
         if (t.xpos == "VBD") past = true;
         if (t.xpos == "VBP" || t.xpos == "VBZ") participle = t.lemma == "have" ? true : participle;
       }
@@ -217,9 +218,10 @@ class Reader {
     Date that{today.year, month, day};
     Date now = day ? today : Date{today.year, today.month, 0};
     int t = tense(at);
-    if (t > 0) return that < now ? today.year + 1 : today.year;
-    if (t < 0) return that > now ? today.year - 1 : today.year;
     int ahead = (static_cast<int>(month) - static_cast<int>(today.month) + 12) % 12;
+    const bool just_gone = t == 1 && ahead >= kJustGone;  // "had nothing to do with the attack in May", said in June
+    if (t > 0) return that < now && !just_gone ? today.year + 1 : today.year;
+    if (t < 0) return that > now ? today.year - 1 : today.year;
     if (that > now) return ahead <= 4 ? today.year : today.year - 1;
     return ahead > 0 && ahead <= 2 && that < now ? today.year + 1 : today.year;
   }
