@@ -47,13 +47,52 @@ void sort_events(std::vector<Event>& all) {
 
 }  // namespace
 
+namespace {
+
+const Quote* said_by(const Event& event, const std::vector<Quote>& quotes) {
+  for (const Quote& quote : quotes)
+    if (quote.cue && event.trigger.contains(*quote.cue) && !quote.speaker.actor.empty() && quote.speaker.span) return &quote;
+  return nullptr;
+}
+
+const Actor* actor_called(const std::string& id, const Entities& entities) {
+  auto found = std::find_if(entities.actors.begin(), entities.actors.end(), [&](const Actor& a) { return a.id == id; });
+  return found == entities.actors.end() ? nullptr : &*found;
+}
+
+bool is_pronoun(Span span, const Entities& entities) {
+  return std::any_of(entities.mentions.begin(), entities.mentions.end(), [&](const Mention& mention) {
+    return mention.kind == MentionKind::pronoun && mention.span.begin == span.begin && mention.span.end == span.end;
+  });
+}
+
+// "he said": whoever speaks the quotation is whose saying it is; speech has looked at more than the words around the verb.
+void take_speaker(Event& event, const Input& input) {
+  if (event.source.size() != 1) return;
+  const Quote* quote = said_by(event, input.quotes);
+  Party& source = event.source.front();
+  if (!quote || source.actor == quote->speaker.actor) return;
+  if (!source.span.overlaps(*quote->speaker.span) && !is_pronoun(source.span, input.entities)) return;
+  const Actor* speaker = actor_called(quote->speaker.actor, input.entities);
+  if (!speaker) return;
+  source.actor = speaker->id;
+  source.name = speaker->name;
+  source.country = speaker->country;
+  source.sector = speaker->sector;
+}
+
+}  // namespace
+
 std::vector<Event> events(const Input& input, const Lexicon& lexicon) {
   std::vector<Coded> coded;
   for (std::size_t i = 0; i < input.language.sentences.size(); ++i)
     code_sentence(input, static_cast<int>(i), lexicon.impl->ontology, lexicon.impl->words, coded);
   complete(coded, commonest_states(input.text, input.entities));
   std::vector<Event> all;
-  for (Coded& one : coded) all.push_back(std::move(one.event));
+  for (Coded& one : coded) {
+    take_speaker(one.event, input);
+    all.push_back(std::move(one.event));
+  }
   sort_events(all);
   for (Event& event : all) event.cameo = stated_code(event, lexicon.impl->ontology);
   return all;
