@@ -99,6 +99,15 @@ std::string quoted_words(const Text& text, const Quote& quote) {
   return quote.kind == "direct" ? "“" + words + "”" : words;
 }
 
+// Attitudes and words left unsaid are not (speech/quotes.h), nor are words in marks beside the report by the same speaker that
+// holds them: one utterance is one entry.
+bool is_listed(const Quote& quote, const std::vector<Quote>& all) {
+  if (quote.confidence < 0.5) return false;
+  if (quote.inside < 0 || !quote.cue) return true;
+  const Quote& around = all[static_cast<std::size_t>(quote.inside)];
+  return around.confidence < 0.5 || around.cue != quote.cue;
+}
+
 const About* about_whom(const Quote& quote, const Wanted& about) {
   for (const About& one : quote.about)
     if (about.is(one.actor, one.name)) return &one;
@@ -117,7 +126,7 @@ int run_quotes(const Invocation& call) {
     Wanted by = wanted(call, "by", store, table), about = wanted(call, "about", store, table);
     std::vector<Shown> out;
     for (const Quote& quote : a.quotes) {
-      if (quote.confidence < 0.5) continue;  // attitudes and words left unsaid (speech/quotes.h)
+      if (!is_listed(quote, a.quotes)) continue;
       const About* whom = about_whom(quote, about);
       if (!by.is(quote.speaker.actor, quote.speaker.name) || (!about.any && !whom)) continue;
       if (!stance.empty() && (!whom || to_string(whom->stance) != stance)) continue;

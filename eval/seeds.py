@@ -2,6 +2,7 @@
 import json, os, subprocess, tempfile
 
 from match import Actors, iou, overlaps, plain, row, share
+import reading
 
 
 def _code(detente, shared, gold):
@@ -101,6 +102,16 @@ def _commitment_hit(gold, record, actors):
     return False
 
 
+def _read(records):
+    """False quotes per article by our own reading; what nobody has read is counted beside it."""
+    counts = reading.judged(records)
+    return [
+        row("seeds: false quotes per article (at most 1), read", counts["false"] / len(records)),
+        row("seeds: listed quotes per article, unread", counts["unread"] / len(records)),
+        row("seeds: listed quotes per article", sum(counts.values()) / len(records)),
+    ]
+
+
 def _role_hit(gold, record, actors):
     for actor in record["actors"]:
         if actors.agree(gold["actor"], {"actor": actor["id"], "name": actor["name"]}):
@@ -137,6 +148,7 @@ def rows(detente, shared, limit=None, details=None):
         share("seeds: claims with asserter or denier", hits["claims"], 0.75),
         share("seeds: commitments and forecasts, who and kind", hits["commitments"], 0.75),
         share("seeds: roles on the day", hits["roles"], 0.92),
+        *_read(records),
         row("seeds: quotes per article, ours", sum(len(r["quotes"]) for r in records.values()) / len(records)),
         row("seeds: events per article, ours", sum(len(r["events"]) for r in records.values()) / len(records)),
     ]

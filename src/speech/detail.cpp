@@ -116,6 +116,7 @@ class Detailing {
     q.speaker.span = span;
     q.speaker.text = words(span);
     q.speaker.name = words(named);
+    if (draft.follows >= 0) return voice(q, quote(draft.follows).speaker);
     name_speaker(q, draft.speaker);
     voices_.try_emplace({draft.speaker.sentence, draft.speaker.token}, q.speaker);
   }

@@ -289,13 +289,45 @@ class Drafting {
     Draft draft = begin(one);
     draft.kind = qs.empty() ? "indirect" : "mixed";
     draft.rule = one.frame == Frame::np ? "speech/attitude" : qs.empty() ? "speech/indirect" : "speech/mixed";
-    draft.confidence = !one.said || one.speaker < 0 ? 0.3 : one.frame == Frame::np && qs.empty() ? 0.35 : 0.8;
+    draft.confidence = report_confidence(one);
     if (one.speaker < 0) draft.rule = "speech/unsourced";
     draft.spans = reaching(spans_of(tree(one.sentence), one.content), qs);
     if (draft.spans.empty() || is_known(draft)) return;
     const int outer = push(draft);
     for (int q : qs)
       if (owner_[static_cast<std::size_t>(q)] < 0 && speaks(one, q) && !said_deeper(one, q)) partial(draft, outer, q);
+  }
+
+  // What names but its matter is no report, though words in it may be in marks: they are quotes of their own.
+  double report_confidence(const Attribution& one) const {
+    if (!one.said || one.speaker < 0 || is_shown_by_deed(one) || is_to_come(one) || is_filler(one)) return 0.3;
+    return one.frame == Frame::np ? 0.35 : 0.8;
+  }
+
+  // "When he finds out that nobody came, he will leave": not yet.
+  bool is_to_come(const Attribution& one) const {
+    const Tree& t = tree(one.sentence);
+    const Token& cue = t[one.cue];
+    if (cue.dep != Dep::advcl || (cue.xpos != "VBZ" && cue.xpos != "VBP")) return false;
+    for (int child : t.children(one.cue))
+      if (child < one.cue && t[child].xpos == "WRB") return true;
+    return false;
+  }
+
+  // "You know, Velmark is a friend": said to nobody of anybody.
+  bool is_filler(const Attribution& one) const {
+    const Token& head = tree(one.sentence)[one.speaker];
+    return one.entry->act == Act::know && head.upos == Upos::PRON && page_.lexicon.hearers.count(utf8::lower(head.form)) > 0;
+  }
+
+  // "Sarn withdrew, proving that he never meant it", "tried to prove that": what he did proves it, he does not say so.
+  bool is_shown_by_deed(const Attribution& one) const {
+    const Token& cue = tree(one.sentence)[one.cue];
+    if (one.entry->act != Act::show || one.entry->has(Frame::quote)) return false;
+    if ((cue.xpos != "VBG" || cue.dep != Dep::advcl) && (cue.xpos != "VB" || cue.dep != Dep::xcomp)) return false;
+    const Mention* mention = page_.entities.headed_by(one.sentence, one.speaker);
+    const Actor* actor = mention ? page_.entities.actor_of(*mention) : nullptr;
+    return actor && actor->kind == ActorKind::person;
   }
 
   // "expressed concern that": verb and noun bring the same words.
@@ -465,12 +497,19 @@ class Drafting {
     const Span words{t[from].span.begin, t[to].span.end};
     if (words.overlaps(outer)) return ~0u;
     const bool after = words.begin >= outer.end;
+    if (after && !is_stopped(q) && !is_cut_off(outer.end) && words_in(quotation(q).inner()) < kSentenceWords) return ~0u;
     const Span between = after ? Span{outer.end, words.begin} : Span{words.end, outer.begin};
     const std::size_t count = words_in(between);
     if (count > (after ? kNear : kBefore)) return ~0u;
     if (!after && !introduced(outer, one, t)) return ~0u;
     if (!clear_between(between, q)) return ~0u;
     return static_cast<std::uint32_t>(count * 2 + (after ? 0 : 1));
+  }
+
+  // "A farce", said Orne: the mark of the clause may stand behind the quotation's.
+  bool is_cut_off(std::uint32_t at) const {
+    const std::string& text = page_.text.str();
+    return at >= text.size() || text[at] == ',' || text[at] == '.' || text[at] == '\n';
   }
 
   // Before a quotation stands a comma or a colon, or the cue itself; else it is but a word in marks.
@@ -642,6 +681,7 @@ class Drafting {
     draft.spans = quotation(q).spans;
     draft.cue = {};
     draft.inside = -1;
+    draft.follows = owner_[static_cast<std::size_t>(before)];
     owner_[static_cast<std::size_t>(q)] = push(std::move(draft));
   }
 
@@ -696,7 +736,8 @@ class Drafting {
     std::vector<Draft> result;
     for (int d : order) {
       result.push_back(std::move(drafts_[static_cast<std::size_t>(d)]));
-      if (result.back().inside >= 0) result.back().inside = now[static_cast<std::size_t>(result.back().inside)];
+      for (int* other : {&result.back().inside, &result.back().follows})
+        if (*other >= 0) *other = now[static_cast<std::size_t>(*other)];
     }
     return result;
   }
@@ -751,10 +792,22 @@ int beside_cue(const Tree& t, const Attribution& one) {
   return -1;
 }
 
+// "The states have a problem with Sarn alleging that ...": whose name stands right before the participle says it.
+int named_before(const Page& page, const Tree& t, const Attribution& one) {
+  const int before = one.cue - 1;
+  if (before < 0 || t[one.cue].xpos != "VBG" || t[before].upos != Upos::PROPN || t.below(before, one.speaker)) return -1;
+  int head = before;
+  while (t.head(head) >= 0 && t[t.head(head)].upos == Upos::PROPN) head = t.head(head);
+  const Mention* mention = page.entities.headed_by(one.sentence, head);
+  const Actor* actor = mention ? page.entities.actor_of(*mention) : nullptr;
+  return actor && actor->kind == ActorKind::person ? head : -1;
+}
+
 // Nobody speaks from inside the words that he says: a subject that the parser took from the quotation gives way to the noun
 // beside the cue.
 void mend_speaker(const Page& page, const Tree& t, Attribution& one) {
   if (one.speaker < 0 || one.entry->part != Part::verb) return;
+  if (const int named = named_before(page, t, one); named >= 0) one.speaker = named;
   const Span cue = t[one.cue].span;
   if (!is_quoted(page, t[one.speaker].span, cue)) return;
   const int other = beside_cue(t, one);

@@ -36,6 +36,7 @@ struct Draft {
   int relative = -1;               ///< "who", where it stands for the speaker beside the cue
   Span cue;                        ///< empty if none
   int inside = -1;                 ///< index of the draft around it
+  int follows = -1;                ///< index of the draft whose speaker goes on in this one
   bool said = true;
 };
 

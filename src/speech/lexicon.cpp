@@ -120,6 +120,7 @@ void add_entry(Lexicon::Impl& impl, const File& file, const Entry& entry) {
   else if (pos == "law") impl.laws.insert(words);
   else if (pos == "venue") impl.venues.insert(words), impl.occasions.insert(lexicon::split(words, ' ').back());
   else if (pos == "wh") impl.wh.insert(words);
+  else if (pos == "hearer") impl.hearers.insert(words);
   else if (pos == "elision") impl.elisions.push_back(words);
   else throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }

@@ -101,6 +101,7 @@ struct Lexicon::Impl {
   Words others;   ///< words that stand for somebody or something named before: "he", "that"
   Words demands;  ///< auxiliaries with which something is asked of a subject: "must"
   Words groups;   ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
+  Words hearers;  ///< words for whoever listens: "you"
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;
 
