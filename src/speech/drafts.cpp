@@ -289,7 +289,7 @@ class Drafting {
     Draft draft = begin(one);
     draft.kind = qs.empty() ? "indirect" : "mixed";
     draft.rule = one.frame == Frame::np ? "speech/attitude" : qs.empty() ? "speech/indirect" : "speech/mixed";
-    draft.confidence = report_confidence(one);
+    draft.confidence = report_confidence(one, qs);
     if (one.speaker < 0) draft.rule = "speech/unsourced";
     draft.spans = reaching(spans_of(tree(one.sentence), one.content), qs);
     if (draft.spans.empty() || is_known(draft)) return;
@@ -298,10 +298,10 @@ class Drafting {
       if (owner_[static_cast<std::size_t>(q)] < 0 && speaks(one, q) && !said_deeper(one, q)) partial(draft, outer, q);
   }
 
-  // What names but its matter is no report, though words in it may be in marks: they are quotes of their own.
-  double report_confidence(const Attribution& one) const {
+  // What names but its matter is no report, unless it holds words in marks.
+  double report_confidence(const Attribution& one, const std::vector<int>& qs) const {
     if (!one.said || one.speaker < 0 || is_shown_by_deed(one) || is_to_come(one) || is_filler(one)) return 0.3;
-    return one.frame == Frame::np ? 0.35 : 0.8;
+    return one.frame == Frame::np && qs.empty() ? 0.35 : 0.8;
   }
 
   // "When he finds out that nobody came, he will leave": not yet.
