@@ -68,28 +68,41 @@ bool needs_filling(const Coded& coded) {
   return repeats && !is_whole(coded);
 }
 
+bool is_whole_talk(const Coded& coded) { return is_talking(coded) && is_whole(coded); }
+
+// How often the talks of the article have the sides of each, 0 for what is no talk; counted once, not for every open one.
+std::vector<int> times_told(const std::vector<Coded>& told) {
+  std::vector<const Coded*> talks;
+  for (const Coded& one : told)
+    if (is_whole_talk(one)) talks.push_back(&one);
+  std::vector<int> times(told.size(), 0);
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (is_whole_talk(told[i]))
+      times[i] = static_cast<int>(
+          std::count_if(talks.begin(), talks.end(), [&](const Coded* other) { return same_sides(told[i], *other); }));
+  return times;
+}
+
 // Who met is told many times; the pair named most often (nearest of equals) is meant.
-const Coded* commonest_pair(const std::vector<Coded>& told, const Coded& open, std::size_t at) {
+const Coded* commonest_pair(const std::vector<Coded>& told, const std::vector<int>& times, const Coded& open, std::size_t at) {
   const Coded* best = nullptr;
   int best_count = 0;
   std::size_t best_gap = 0;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (!may_be(open, told[i])) continue;
-    int count = 0;
-    for (const Coded& other : told) count += is_talking(other) && is_whole(other) && same_sides(told[i], other);
     std::size_t gap = i < at ? at - i : 2 * (i - at);
-    if (count > best_count || (count == best_count && gap < best_gap)) {
+    if (times[i] > best_count || (times[i] == best_count && gap < best_gap)) {
       best = &told[i];
-      best_count = count;
+      best_count = times[i];
       best_gap = gap;
     }
   }
   return best;
 }
 
-void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, std::size_t at) {
+void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, const std::vector<int>& times, std::size_t at) {
   if (is_talking(all[at])) {
-    if (const Coded* pair = commonest_pair(told, all[at], at)) fill(all[at], *pair);
+    if (const Coded* pair = commonest_pair(told, times, all[at], at)) fill(all[at], *pair);
     return;
   }
   for (int back = 1; back <= kReach && back <= static_cast<int>(at); ++back)
@@ -166,8 +179,9 @@ void fill_meddling(Coded& coded, const std::vector<Party>& states) {
 
 void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
   const std::vector<Coded> told = all;
+  const std::vector<int> times = times_told(told);
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (needs_filling(all[i])) fill_from_others(all, told, i);
+    if (needs_filling(all[i])) fill_from_others(all, told, times, i);
   for (Coded& coded : all) fill_meddling(coded, states);
   date_talks(all);
   drop_unfit(all);
