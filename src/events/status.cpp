@@ -60,7 +60,18 @@ bool has_no(const Tree& tree, int noun, const Words& words) {
   return article >= 0 && words.negations.count(tree.lemma(article)) > 0;
 }
 
+// "AT NO POINT did Arnor attack": a negated circumstance in front turns the auxiliary round; "with no warning" does not.
+bool has_negated_front(const Tree& tree, int token, const Words& words) {
+  int auxiliary = tree.kid(token, Dep::aux);
+  int subject = tree.kid(token, Dep::nsubj);
+  if (auxiliary < 0 || subject < auxiliary) return false;
+  for (int child : tree.kids(token))
+    if (tree[child].dep == Dep::obl && child < auxiliary && has_no(tree, child, words)) return true;
+  return false;
+}
+
 bool is_negated(const Tree& tree, int token, const Words& words) {
+  if (has_negated_front(tree, token, words)) return true;
   for (int child : tree.kids(token)) {
     const Token& word = tree[child];
     bool modifier = word.dep == Dep::advmod || word.dep == Dep::det || word.dep == Dep::aux;
@@ -145,6 +156,7 @@ class Reader {
       }
     }
     if (const StatusWord* pair = pair_before(token)) settle(pair->status, token);
+    if (is_feigned(token)) settle(Status::hypothetical, token);
     int object = tree_.kid(token, Dep::obj);
     if (token == told_ && object >= 0 && has_no(tree_, object, words_)) settle(Status::denied);
     if (is_negated(tree_, token, words_)) {
@@ -152,6 +164,16 @@ class Reader {
       if (!keeps) settle(Status::denied);
     }
     read_tense(token, word);
+  }
+
+  // "stormed a base IN A DRILL": the circumstance says that it was not meant in earnest.
+  bool is_feigned(int token) const {
+    for (int child : tree_.kids(token)) {
+      if (tree_[child].dep != Dep::obl) continue;
+      const StatusWord* word = lookup(words_.marks, tree_.preposition(child) + " " + tree_.lemma(child));
+      if (word && word->status == Status::hypothetical) return true;
+    }
+    return false;
   }
 
   // Two words right before the verb, whatever the tree makes of them: "all but broke off".
