@@ -170,8 +170,7 @@ class Reader {
   bool is_feigned(int token) const {
     for (int child : tree_.kids(token)) {
       if (tree_[child].dep != Dep::obl) continue;
-      const StatusWord* word = lookup(words_.marks, tree_.preposition(child) + " " + tree_.lemma(child));
-      if (word && word->status == Status::hypothetical) return true;
+      if (words_.feigned.count(tree_.preposition(child) + " " + tree_.lemma(child))) return true;
     }
     return false;
   }

@@ -199,6 +199,7 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "lasting") return &words.lasting;
   if (pos == "ahead") return &words.ahead;
   if (pos == "utter") return &words.uttered;
+  if (pos == "feigned") return &words.feigned;
   return nullptr;
 }
 

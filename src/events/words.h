@@ -107,6 +107,7 @@ struct Words {
   std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
+  std::set<std::string> feigned;       ///< preposition and noun of what is not in earnest: "in drill"
   std::set<std::string> temporal;      ///< marks whose clause in the present is still to come ("before she leaves")
   std::set<std::string> any;           ///< "any official who ..."
   std::set<std::string> lasting;       ///< nouns of what goes on: "aggression", "siege"
