@@ -66,8 +66,14 @@ class Reader {
     });
     each("SELECT start, end, sentence, head, first, last, kind, actor_n FROM mentions WHERE article = ? ORDER BY n",
          [&](const Query& r) {
-           to.mentions.push_back({span(r, 0), integer(r, 2), integer(r, 3), integer(r, 4), integer(r, 5),
-                                  static_cast<MentionKind>(r.number(6)), index(r, 7), {}});
+           to.mentions.push_back({span(r, 0),
+                                  integer(r, 2),
+                                  integer(r, 3),
+                                  integer(r, 4),
+                                  integer(r, 5),
+                                  static_cast<MentionKind>(r.number(6)),
+                                  index(r, 7),
+                                  {}});
          });
     each("SELECT n, actor_n FROM mention_others WHERE article = ? ORDER BY n, k",
          [&](const Query& r) { owner(to.mentions, r).others.push_back(integer(r, 1)); });
