@@ -1,6 +1,7 @@
 // help, version, completion, explain.
 #include "base/error.h"
 #include "events/events.h"
+#include "explain.h"
 #include "help.h"
 #include "lexicon/lexicon.h"
 #include "parse.h"
@@ -54,20 +55,6 @@ int print_ontology(const Invocation& call, const events::Lexicon& lexicon) {
 
 }  // namespace
 
-namespace {
-
-// Rules of speech and claims stand in data/rules.txt.
-std::optional<events::Explanation> explain_rule(const lexicon::File& rules, const std::string& code) {
-  for (const auto& section : rules.sections)
-    for (const auto& rule : section.entries)
-      if (rule.phrase == code)
-        return events::Explanation{
-            code, rules.need(rule, "title"), {rules.need(rule, "def"), "Example: " + rules.need(rule, "example")}};
-  return std::nullopt;
-}
-
-}  // namespace
-
 int run_explain(const Invocation& call) {
   const auto from = sources(call);
   auto lexicon = events::load_lexicon(from.data, from.more_verbs);
@@ -75,8 +62,7 @@ int run_explain(const Invocation& call) {
   if (call.operands.empty()) throw UsageError("which code? usage: detente explain CODE");
   const std::string& code = call.operands[0];
   auto rules = lexicon::load(sources(call).data / "rules.txt");
-  auto found = events::explain(code, lexicon);
-  if (!found) found = explain_rule(rules, code);
+  auto found = explanation(code, lexicon, rules);
   if (!found) {
     auto known = events::codes(lexicon);
     for (const auto& section : rules.sections)

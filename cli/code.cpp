@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "explain.h"
 #include "pipeline/analyse.h"
 #include "pipeline/parallel.h"
 #include "report/json.h"
@@ -48,6 +49,7 @@ class Ledger {
 }  // namespace
 
 int run_code(const Invocation& call) {
+  if (call.has("explain")) return run_code_explained(call);
   Ledger ledger(call);
   std::vector<Problem> meta_problems;
   auto options = read_options(call, meta_problems);

@@ -4,16 +4,12 @@
 #include <numeric>
 
 #include "events/coder.h"
+#include "events/known.h"
 #include "events/refine.h"
 #include "events/status.h"
 #include "events/tree.h"
 
 namespace detente::events {
-
-struct Lexicon::Impl {
-  Ontology ontology;
-  Words words;
-};
 
 Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
 Lexicon::~Lexicon() = default;

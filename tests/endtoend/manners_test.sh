@@ -77,6 +77,20 @@ expect 0 'Ada Orne  (ada-orne)' -- "$detente" actor the Ukrainian envoy to Chad 
 expect 0 'own.txt:4' -- "$detente" actor the Ukrainian envoy to Chad --on 2025-01-01 --actors own.txt
 expect 2 'folk.txt:1:2: a section of actors starts with' -- "$detente" actor Ada --actors folk.txt
 
+# why it was coded so
+expect 0 'role/by-phrase: by-phrase of a passive' -- "$detente" code --explain "The envoy was expelled by Norway."
+expect 0 '[obl:agent (by) of "expelled"]' -- "$detente" code --explain "The envoy was expelled by Norway."
+expect 0 'denied: "did not attack"; status/own' -- "$detente" code --explain "Norway did not attack Sweden."
+expect 0 'considered: "wants"; status/governor' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
+expect 0 '[nsubj of "wants", whose xcomp is "expel"]' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
+expect 0 '"code":"role/by-phrase"' -- "$detente" code --explain --json "The envoy was expelled by Norway."
+expect 0 'EV.161.expel: the verb "expel"' -- "$detente" code --explain good.txt
+expect_in 0 'EV.161.expel: the verb "expel"' good.txt -- "$detente" code --explain -
+expect_in 3 'EV.161.expel: the verb "expel"' mixed.jsonl -- "$detente" code --explain -
+expect 0 'no event' -- "$detente" code --explain "The sun shone on the hills."
+expect 3 'nowhere.txt' -- "$detente" code --explain nowhere.txt
+expect 0 'by-phrase of a passive' -- "$detente" explain role/by-phrase
+
 # input
 expect 0 '"events":' -- "$detente" code --published 2022-04-06 good.txt
 expect 3 'missing.txt' -- "$detente" code missing.txt
