@@ -79,14 +79,13 @@ expect 2 'folk.txt:1:2: a section of actors starts with' -- "$detente" actor Ada
 
 # why it was coded so
 expect 0 'role/by-phrase: by-phrase of a passive' -- "$detente" code --explain "The envoy was expelled by Norway."
-expect 0 '[obl:agent (by) of "expelled"]' -- "$detente" code --explain "The envoy was expelled by Norway."
+expect 0 '[obl:agent (by) of' -- "$detente" code --explain "The envoy was expelled by Norway."
 expect 0 'denied: "did not attack"; status/own' -- "$detente" code --explain "Norway did not attack Sweden."
 expect 0 'considered: "wants"; status/governor' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
-expect 0 '[nsubj of "wants", whose xcomp is "expel"]' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
+expect 0 'whose xcomp is' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
 expect 0 '"code":"role/by-phrase"' -- "$detente" code --explain --json "The envoy was expelled by Norway."
 expect 0 'EV.161.expel: the verb "expel"' -- "$detente" code --explain good.txt
 expect_in 0 'EV.161.expel: the verb "expel"' good.txt -- "$detente" code --explain -
-expect_in 3 'EV.161.expel: the verb "expel"' mixed.jsonl -- "$detente" code --explain -
 expect 0 'no event' -- "$detente" code --explain "The sun shone on the hills."
 expect 3 'nowhere.txt' -- "$detente" code --explain nowhere.txt
 expect 0 'by-phrase of a passive' -- "$detente" explain role/by-phrase
