@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/layout.h"
+
 namespace detente::cli {
 
 namespace {
@@ -21,25 +23,17 @@ std::string spelled(const Option& option) {
   return words;
 }
 
-// Words in lines of at most 80 columns, every line after the first indented.
-void print_wrapped(std::ostream& out, std::string_view text, std::size_t indent, std::size_t column) {
-  std::size_t at = column;
-  while (!text.empty()) {
-    auto stop = std::min(text.find_first_of(" \n"), text.size());
-    if (at > indent && at + 1 + stop > kWidth) {
-      out << "\n" << std::string(indent, ' ');
-      at = indent;
-    } else if (at > indent) {
-      out << ' ';
-      ++at;
+// Each line of the text in lines of at most 80 columns, every line after the first indented.
+void print_wrapped(std::ostream& out, std::string_view text, std::size_t indent) {
+  const std::string margin = "\n" + std::string(indent, ' ');
+  std::string before;
+  for (std::size_t at = 0; at <= text.size();) {
+    auto stop = std::min(text.find('\n', at), text.size());
+    for (const std::string& line : report::wrapped(text.substr(at, stop - at), static_cast<int>(kWidth - indent))) {
+      out << before << line;
+      before = margin;
     }
-    out << text.substr(0, stop);
-    at += stop;
-    if (stop < text.size() && text[stop] == '\n') {
-      out << "\n" << std::string(indent, ' ');
-      at = indent;
-    }
-    text.remove_prefix(std::min(stop + 1, text.size()));
+    at = stop + 1;
   }
   out << "\n";
 }
@@ -48,7 +42,7 @@ void print_row(std::ostream& out, const std::string& left, std::string_view righ
   out << "  " << left;
   if (left.size() + 2 >= width) out << "\n" << std::string(width, ' ');
   else out << std::string(width - left.size() - 2, ' ');
-  print_wrapped(out, right, width, width);
+  print_wrapped(out, right, width);
 }
 
 void print_options(std::ostream& out, const std::vector<std::string_view>& names) {
@@ -70,10 +64,10 @@ void print_help(std::ostream& out) {
 
 void print_help(const Command& command, std::ostream& out) {
   out << "usage: " << usage(command) << "\n\n";
-  print_wrapped(out, command.summary, 0, 0);
+  print_wrapped(out, command.summary, 0);
   if (!command.details.empty()) {
     out << "\n";
-    print_wrapped(out, command.details, 0, 0);
+    print_wrapped(out, command.details, 0);
   }
   if (!command.options.empty()) {
     out << "\nOptions:\n";

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "cases_format.h"
-#include "pipeline/analyse.h"
+#include "world/world.h"
 
 namespace detente::cases {
 
@@ -240,18 +240,6 @@ std::vector<Selection> selections(const std::vector<std::string>& operands) {
     else out.push_back({operand, 0});
   }
   return out;
-}
-
-pipeline::Sources world() {
-  const fs::path source = DETENTE_SOURCE_DIR;
-  const char* model = std::getenv("DETENTE_MODEL");
-  pipeline::Sources sources;
-  sources.data = source / "data";
-  sources.model = model ? fs::path(model) : source / "models" / "fast.model";
-  sources.own_actors = false;
-  sources.more_actors = {source / "tests" / "world"};
-  sources.more_tenures = {source / "tests" / "world" / "tenures"};
-  return sources;
 }
 
 int run(std::vector<std::string> words) {

@@ -1,13 +1,12 @@
 // pairs FILE...: pairs of near-identical sentences in the invented world, one in which nothing was done ("- ...") and its twin in
 // which it was ("+ ..."). No "-" may count as a deed; at least 85 % of the twins must. Failures are printed with their line.
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include "pipeline/analyse.h"
+#include "world/world.h"
 
 namespace detente::cases {
 namespace {
@@ -16,18 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr double kTwinsAtLeast = 0.85;
 constexpr const char* kPublished = "2026-11-20";
-
-pipeline::Knowledge world() {
-  const fs::path source = DETENTE_SOURCE_DIR;
-  const char* model = std::getenv("DETENTE_MODEL");
-  pipeline::Sources sources;
-  sources.data = source / "data";
-  sources.model = model ? fs::path(model) : source / "models" / "fast.model";
-  sources.own_actors = false;
-  sources.more_actors = {source / "tests" / "world"};
-  sources.more_tenures = {source / "tests" / "world" / "tenures"};
-  return pipeline::load_knowledge(sources);
-}
 
 bool counts_a_deed(const std::string& sentence, const pipeline::Knowledge& knowledge) {
   CleanArticle article;
@@ -70,7 +57,7 @@ int run(std::vector<std::string> files) {
   const std::string folder = std::string(DETENTE_SOURCE_DIR) + "/tests/cases/events/";
   const bool ours = files.empty();
   if (ours) files.push_back(folder + "pairs.txt");
-  const auto knowledge = world();
+  const auto knowledge = pipeline::load_knowledge(world());
   Tally open;
   if (ours) {
     run(folder + "pairs-open.txt", knowledge, open);

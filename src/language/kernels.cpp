@@ -225,13 +225,6 @@ namespace portable {
 #define DETENTE_WEIGHTS AsStored
 #define DETENTE_MIX 4
 #include "language/kernels_body.h"
-#undef DETENTE_HALVES
-#undef DETENTE_FIELD
-#undef DETENTE_PACK
-#undef DETENTE_WEIGHTS
-#undef DETENTE_MIX
-#undef DETENTE_TARGET
-#undef DETENTE_BLOCK
 }  // namespace portable
 
 #if defined(__x86_64__)
@@ -244,13 +237,6 @@ namespace avx2 {
 #define DETENTE_WEIGHTS Widened
 #define DETENTE_MIX 2
 #include "language/kernels_body.h"
-#undef DETENTE_HALVES
-#undef DETENTE_FIELD
-#undef DETENTE_PACK
-#undef DETENTE_WEIGHTS
-#undef DETENTE_MIX
-#undef DETENTE_TARGET
-#undef DETENTE_BLOCK
 }  // namespace avx2
 
 namespace avxvnni {
@@ -262,13 +248,6 @@ namespace avxvnni {
 #define DETENTE_WEIGHTS AsStored
 #define DETENTE_MIX 2
 #include "language/kernels_body.h"
-#undef DETENTE_HALVES
-#undef DETENTE_FIELD
-#undef DETENTE_PACK
-#undef DETENTE_WEIGHTS
-#undef DETENTE_MIX
-#undef DETENTE_TARGET
-#undef DETENTE_BLOCK
 }  // namespace avxvnni
 
 namespace avx512 {
@@ -280,13 +259,6 @@ namespace avx512 {
 #define DETENTE_WEIGHTS AsStored
 #define DETENTE_MIX 4
 #include "language/kernels_body.h"
-#undef DETENTE_HALVES
-#undef DETENTE_FIELD
-#undef DETENTE_PACK
-#undef DETENTE_WEIGHTS
-#undef DETENTE_MIX
-#undef DETENTE_TARGET
-#undef DETENTE_BLOCK
 }  // namespace avx512
 #endif
 

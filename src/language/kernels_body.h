@@ -332,3 +332,12 @@ DETENTE_TARGET void dots(const float* left, int left_rows, const float* right, i
 }
 
 constexpr Kernels kBuild{quantise, multiply, gelu, relu, add_norm, attend, dots};
+
+// The including file gives each build its own.
+#undef DETENTE_HALVES
+#undef DETENTE_FIELD
+#undef DETENTE_PACK
+#undef DETENTE_WEIGHTS
+#undef DETENTE_MIX
+#undef DETENTE_TARGET
+#undef DETENTE_BLOCK
