@@ -135,7 +135,7 @@ class SentenceCoder {
     if (is_vetoed(tree_, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
     bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
-    bool open_target = sides.target.empty() && frame.needs_target;
+    bool open_target = sides.target.empty() && frame.needs_target && !hits_thing(draft);
     if (open_source || open_target) return retold && (is_noun_frame(frame) || !open_source) ? Fit::open : Fit::none;
     bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
                      std::any_of(sides.target.begin(), sides.target.end(), is_political);
@@ -152,6 +152,16 @@ class SentenceCoder {
     if (cameo.type != "ASSAULT" || is_noun_frame(*draft.match.frame)) return false;
     int object = roles(tree_, draft.token).object;
     return object >= 0 && words_.abstract.count(tree_.lemma(object)) > 0;
+  }
+
+  // "Velmark attacked a convoy": what a deed can be done to, though it is no actor.
+  bool hits_thing(const Draft& draft) const {
+    const Frame& frame = *draft.match.frame;
+    if (frame.lane != Lane::deed || is_noun_frame(frame) || draft.sides.source.empty()) return false;
+    if (ontology_.cameo.at(frame.cameo).quad != Quad::material_conflict) return false;
+    int object = roles(tree_, draft.token).object;
+    if (object < 0 || std::count(draft.match.words.begin(), draft.match.words.end(), object) > 0) return false;
+    return words_.material.count(tree_.lemma(object)) > 0;
   }
 
   // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").

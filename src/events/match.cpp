@@ -126,7 +126,14 @@ bool stands_in(const Tree& tree, int token, const std::set<std::string>& wanted,
   return false;
 }
 
+bool is_ruled_out(const Tree& tree, int token, const Frame& frame) {
+  if (frame.not_object.empty() || frame.pos != WordClass::verb) return false;
+  int object = roles(tree, token).object;
+  return object >= 0 && (frame.not_object.count(tree.lemma(object)) || frame.not_object.count(tree.joined(object)));
+}
+
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
+  if (is_ruled_out(tree, token, frame)) return false;
   if (!frame.object.empty()) {
     int object = frame.pos == WordClass::verb ? roles(tree, token).object : token;
     if (!object_fits(tree, object, frame.object)) return false;

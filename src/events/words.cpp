@@ -108,6 +108,7 @@ Frame frame_of(const File& file, const Entry& entry, const Classes& classes, con
   frame.object = members(file, entry, "obj", classes);
   frame.near = members(file, entry, "near", classes);
   frame.unless = members(file, entry, "not", classes);
+  frame.not_object = members(file, entry, "notobj", classes);
   std::string needs = entry.get("needs");
   frame.needs_source = needs == "source" || needs == "both";
   frame.needs_target = needs == "target" || needs == "both";
@@ -137,8 +138,8 @@ void add_frame(Frame frame, const std::string& phrase, const Classes& classes, W
 void load_frames(const File& file, const Classes& classes, const Ontology& ontology, Words& words) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {"pos", "cameo", "mode", "from", "to", "obj", "near", "not", "needs", "joint", "refine", "flag",
-                              "weight", "also", "act"});
+      file.check_keys(entry, {"pos", "cameo", "mode", "from", "to", "obj", "near", "not", "notobj", "needs", "joint", "refine",
+                              "flag", "weight", "also", "act"});
       Frame frame = frame_of(file, entry, classes, ontology);
       add_frame(frame, entry.phrase, classes, words);
       for (const auto& phrase : entry.list("also")) add_frame(frame, phrase, classes, words);
@@ -400,6 +401,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
   load_event_dates(lexicon::load(folder / "event_dates.txt"), words);
   load_places(lexicon::load(data / "actors" / "places.txt"), lexicon::load(data / "actors" / "countries.txt"), words);
   words.abstract = classes.at("abstract");
+  words.material = classes.at("material");
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);
   load_magnitude(lexicon::load(folder / "magnitude.txt"), words);

@@ -31,6 +31,7 @@ struct Frame {
   std::set<std::string> object;               ///< lemmas the object must have; empty: any
   std::set<std::string> near;                 ///< lemmas one of which must stand in the clause; empty: none needed
   std::set<std::string> unless;               ///< lemmas that must not stand among the dependents
+  std::set<std::string> not_object;           ///< lemmas the object must not have
   std::vector<std::set<std::string>> any_of;  ///< users' patterns: of each set one word must stand as `others` do
   bool user = false;                          ///< of a user's dictionary: wins over ours
   bool needs_source = false;
@@ -115,6 +116,7 @@ struct Words {
   std::set<std::string> uttered;       ///< verbs without a subject that command nobody ("thank you")
   std::set<std::string> verdicts;      ///< verbs that say what a report is: "call", "describe"
   std::set<std::string> abstract;      ///< what no weapon hits: "budget", "idea"
+  std::set<std::string> material;      ///< what a deed can be done to, though no actor: "village", "convoy"
   std::set<std::string> untrue;        ///< what a report is called by who denies it: "fairy tale", "baseless"
   std::set<std::string> definite;      ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
