@@ -54,6 +54,7 @@ int run_code(const Invocation& call) {
   std::vector<Problem> meta_problems;
   auto options = read_options(call, meta_problems);
   for (const Problem& problem : meta_problems) ledger.add(problem);
+  const auto measure = cli::measure(call);
   auto knowledge = pipeline::load_knowledge(sources(call));
   std::size_t coded = 0;
   for (const std::string& operand : call.operands) {
@@ -61,7 +62,8 @@ int run_code(const Invocation& call) {
     for (const Problem& problem : input.problems) ledger.add(problem);
     auto lines = pipeline::parallel(input.articles, threads(call), [&](const Article& article) {
       Analysis analysis = pipeline::analyse(article, knowledge);
-      return std::pair(report::line(report::json(analysis)), analysis.problems);
+      for (Event& event : analysis.events) measure.apply(event);
+      return std::pair(report::line(report::json(analysis, measure)), analysis.problems);
     });
     for (auto& [line, problems] : lines) {
       call.out << line << "\n";

@@ -52,6 +52,7 @@ class Explainer {
   explicit Explainer(const Invocation& call)
       : call_(call),
         from_(sources(call)),
+        measure_(measure(call)),
         knowledge_(pipeline::load_knowledge(from_)),
         rules_(lexicon::load(from_.data / "rules.txt")) {
     std::vector<Problem> problems;
@@ -81,10 +82,11 @@ class Explainer {
     for (const Article& article : input.articles) show(pipeline::analyse(article, knowledge_));
   }
 
-  void show(const Analysis& a) {
+  void show(Analysis a) {
     for (const Problem& problem : a.problems) add(problem);
     const auto why = events::reasons({a.article.text, a.language, a.entities, a.dates, a.quotes, a.article.published.day},
                                      knowledge_.events, a.events);
+    for (Event& event : a.events) measure_.apply(event);
     auto meaning = [&](const std::string& code) { return in_one_line(explanation(code, knowledge_.events, rules_)); };
     for (const Sentence& sentence : a.language.sentences) {
       if (call_.has("json")) call_.out << report::line(report::explained_json(a, sentence, why, meaning)) << "\n";
@@ -95,6 +97,7 @@ class Explainer {
 
   const Invocation& call_;
   pipeline::Sources from_;
+  events::Measure measure_;
   pipeline::Knowledge knowledge_;
   lexicon::File rules_;
   read::Options options_;

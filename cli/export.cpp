@@ -17,7 +17,7 @@ namespace detente::cli {
 
 namespace {
 
-using Writer = std::string (*)(const store::StoredArticle&, const report::CsvOptions&);
+using Writer = std::string (*)(const store::StoredArticle&, const report::ExportOptions&);
 
 struct Format {
   std::string name;
@@ -28,10 +28,8 @@ struct Format {
 const std::vector<Format>& formats() {
   static const std::vector<Format> table{
       {"csv", report::csv, report::csv_header},
-      {"jsonl",
-       [](const store::StoredArticle& one, const report::CsvOptions&) { return report::line(report::json(one.analysis)) + "\n"; },
-       nullptr},
-      {"plover", [](const store::StoredArticle& one, const report::CsvOptions&) { return report::plover(one); }, nullptr},
+      {"jsonl", report::jsonl, nullptr},
+      {"plover", report::plover, nullptr},
   };
   return table;
 }
@@ -68,11 +66,15 @@ int judge(const Invocation& call, const std::string& path) {
 
 int run_export(const Invocation& call) {
   const Format& format = format_named(call.get("format").value_or("csv"));
-  report::CsvOptions options{call.has("excel-safe")};
+  const report::ExportOptions options{measure(call), call.has("excel-safe")};
   store::Store store(store_file(call), store::Access::read);
   if (format.head) call.out << format.head();
   auto heads = store.heads();
-  for (const auto& head : heads) call.out << format.article(*store.article(head.id), options);
+  for (const auto& head : heads) {
+    auto article = *store.article(head.id);
+    for (Event& event : article.analysis.events) options.measure.apply(event);
+    call.out << format.article(article, options);
+  }
   return heads.empty() ? kNothing : kDone;
 }
 

@@ -75,6 +75,7 @@ int run_relate(const Invocation& call) {
   question.as_of = day_option(call, "as-of", true);
   question.issue = call.get("issue").value_or("");
   question.level = level_option(call);
+  question.measure = measure(call);
   question.a = named_actor(call.operands[0], question.as_of, store, table);
   question.b = named_actor(call.operands[1], question.as_of, store, table);
   if (question.a.id == question.b.id) throw UsageError("both names are the same actor: " + question.a.name);
@@ -89,7 +90,7 @@ int run_relate(const Invocation& call) {
 int run_why(const Invocation& call) {
   store::Store store(store_file(call), store::Access::read);
   auto table = pipeline::load_actors(sources(call));
-  auto evidence = relate::why(store, call.operands[0], table);
+  auto evidence = relate::why(store, call.operands[0], table, events::load_measures(sources(call).data).schemes);
   if (!evidence) {
     call.err << "detente: nothing in " << store.path().string() << " has the id '" << call.operands[0] << "'\n";
     return kNothing;

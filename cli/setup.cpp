@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <thread>
 
+#include "parse.h"
+
 namespace detente::cli {
 
 namespace fs = std::filesystem;
@@ -42,6 +44,20 @@ fs::path model_file(const Invocation& call) {
   return name;
 }
 
+template <typename Table>
+void choose(const Invocation& call, const std::string& option, const std::map<std::string, Table>& all, Table& to) {
+  auto name = call.get(option);
+  if (!name) return;
+  auto found = all.find(*name);
+  if (found == all.end()) {
+    std::vector<std::string> names;
+    std::string listed;
+    for (const auto& [known, table] : all) names.push_back(known), listed += (listed.empty() ? "" : ", ") + known;
+    throw UsageError("--" + option + ": no '" + *name + "'." + did_you_mean(*name, names) + " There are " + listed + ".");
+  }
+  to = found->second;
+}
+
 }  // namespace
 
 pipeline::Sources sources(const Invocation& call) {
@@ -54,6 +70,15 @@ pipeline::Sources sources(const Invocation& call) {
   for (auto& file : call.all("verbs")) sources.more_verbs.emplace_back(file);
   sources.own_actors = !call.has("only-given-actors");
   return sources;
+}
+
+events::Measure measure(const Invocation& call) {
+  events::Measure measure;
+  if (!call.has("scale") && !call.has("quad-scheme")) return measure;
+  const auto all = events::load_measures(data_folder(call));
+  choose(call, "scale", all.scales, measure.scale);
+  choose(call, "quad-scheme", all.schemes, measure.quads);
+  return measure;
 }
 
 fs::path store_file(const Invocation& call) {

@@ -32,6 +32,9 @@ std::optional<Day> day_option(const Invocation& call, std::string_view name, boo
 /// --published, --outlet, --url, --meta. Problems in the --meta file are reported.
 read::Options read_options(const Invocation& call, std::vector<Problem>& problems);
 
+/// --scale and --quad-scheme. UsageError with near matches for a name that is no table.
+events::Measure measure(const Invocation& call);
+
 /// Colour on a terminal, unless --no-color or NO_COLOR.
 report::Style style(const Invocation& call);
 

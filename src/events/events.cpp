@@ -115,7 +115,19 @@ std::vector<Act> acts(const Language& language, const Lexicon& lexicon) {
 
 namespace {
 
-std::string intensity_words(double value) {
+// "detente -6.8, goldstein -8.0 (stated code)": what every table of its kind gives; the type's own where that is what it reads.
+template <typename Value, typename Words>
+std::string by_tables(const std::map<std::string, MeasureTable<Value>>& tables, const Cameo& cameo, const Value& ours,
+                      Words words) {
+  std::string all;
+  for (const auto& [name, table] : tables) {
+    const Value* value = table.find(cameo.code, cameo.type);
+    all += (all.empty() ? "" : ", ") + name + " " + words(value ? *value : ours);
+  }
+  return all;
+}
+
+std::string figure(double value) {
   std::string digits = std::to_string(value);
   return digits.substr(0, digits.find('.') + 2);
 }
@@ -128,14 +140,15 @@ Explanation explain_type(const TypeEntry& type, const Ontology& ontology) {
   return made;
 }
 
-Explanation explain_cameo(const Cameo& cameo) {
+Explanation explain_cameo(const Cameo& cameo, const Measures& measures) {
   Explanation made{cameo.code, cameo.title, {}};
   if (!cameo.definition.empty()) made.lines.push_back(cameo.definition);
   if (!cameo.example.empty()) made.lines.push_back("Example: " + cameo.example);
   made.lines.push_back("Type: " + cameo.type + (cameo.mode.empty() ? "" : ", mode " + cameo.mode) +
-                       "; QuadClass: " + std::string(to_string(cameo.quad)) + " (" + std::to_string(cameo.quad_cameo) +
-                       " in GDELT and ICEWS); lane: " + std::string(to_string(cameo.lane)));
-  made.lines.push_back("Intensity (scale detente, -10 to 10): " + intensity_words(cameo.intensity));
+                       "; lane: " + std::string(to_string(cameo.lane)));
+  made.lines.push_back("QuadClass by scheme: " +
+                       by_tables(measures.schemes, cameo, cameo.quad, [](Quad quad) { return std::string(to_string(quad)); }));
+  made.lines.push_back("Intensity by scale, -10 to 10: " + by_tables(measures.scales, cameo, cameo.intensity, figure));
   return made;
 }
 
@@ -158,15 +171,29 @@ Explanation explain_rule(const Frame& frame, const Ontology& ontology) {
   return made;
 }
 
+// Where a table's name is both a scale's and a scheme's ("detente", "plover"), both are told.
+std::optional<Explanation> explain_table(const std::string& name, const Measures& measures) {
+  Explanation made{name, "", {}};
+  const auto scale = measures.scales.find(name);
+  const auto scheme = measures.schemes.find(name);
+  if (scale != measures.scales.end()) made.title = "scale", made.lines.push_back("Intensity: " + scale->second.about);
+  if (scheme != measures.schemes.end()) {
+    made.title += made.title.empty() ? "quad scheme" : " and quad scheme";
+    made.lines.push_back("QuadClass: " + scheme->second.about);
+  }
+  return made.title.empty() ? std::nullopt : std::optional(made);
+}
+
 }  // namespace
 
 std::optional<Explanation> explain(const std::string& code, const Lexicon& lexicon) {
   const Ontology& ontology = lexicon.impl->ontology;
   if (auto type = ontology.types.find(code); type != ontology.types.end()) return explain_type(type->second, ontology);
-  if (auto cameo = ontology.cameo.find(code); cameo != ontology.cameo.end()) return explain_cameo(cameo->second);
+  if (auto cameo = ontology.cameo.find(code); cameo != ontology.cameo.end())
+    return explain_cameo(cameo->second, ontology.measures);
   for (const Frame& frame : lexicon.impl->words.frames)
     if (frame.rule == code) return explain_rule(frame, ontology);
-  return std::nullopt;
+  return explain_table(code, ontology.measures);
 }
 
 std::vector<std::string> codes(const Lexicon& lexicon) {

@@ -59,17 +59,16 @@ Cameo cameo_of(const File& file, const Entry& entry, const Ontology& ontology) {
   cameo.mode = entry.get("mode");
   cameo.quad = entry.has("quad") ? need_quad(file, entry, entry.get("quad")) : known->second.quad;
   cameo.lane = entry.has("lane") ? need_lane(file, entry, entry.get("lane")) : known->second.lane;
-  cameo.quad_cameo = static_cast<int>(need_number(file, entry, "quad_cameo"));
   cameo.intensity = need_number(file, entry, "intensity");
-  cameo.definition = entry.get("def");
-  cameo.example = entry.get("example");
+  cameo.definition = file.need(entry, "def");
+  cameo.example = file.need(entry, "example");
   return cameo;
 }
 
 void load_cameo(const File& file, Ontology& ontology) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {"code", "type", "mode", "quad", "lane", "quad_cameo", "intensity", "def", "example", "scale"});
+      file.check_keys(entry, {"code", "type", "mode", "quad", "lane", "intensity", "def", "example", "scale"});
       Cameo cameo = cameo_of(file, entry, ontology);
       ontology.cameo[cameo.code] = std::move(cameo);
     }
@@ -121,6 +120,7 @@ Ontology load_ontology(const std::filesystem::path& data) {
   load_cameo(lexicon::load(folder / "cameo.txt"), ontology);
   load_refine(lexicon::load(folder / "refine.txt"), ontology);
   load_topics(lexicon::load(folder / "topics.txt"), ontology);
+  ontology.measures = load_measures(data);
   return ontology;
 }
 

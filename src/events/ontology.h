@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detente/facts.h"
+#include "events/measure.h"
 
 namespace detente::events {
 
@@ -32,7 +33,6 @@ struct Cameo {
   std::string mode;
   Quad quad = Quad::neutral;
   Lane lane = Lane::word;
-  int quad_cameo = 0;    ///< QuadClass as GDELT and ICEWS draw it, 1..4
   double intensity = 0;  ///< scale "detente", -10..10
   std::string definition;
   std::string example;
@@ -51,6 +51,8 @@ struct Ontology {
   std::map<std::string, Cameo> cameo;
   /// table -> beginning of the complement's code -> the exact code
   std::map<std::string, std::map<std::string, std::string>> refine;
+
+  Measures measures;
 
   std::map<std::string, std::vector<TopicPhrase>, std::less<>> topics;  ///< first word -> phrases
 

@@ -86,6 +86,10 @@ Act act_of(const Event& event, const StoredArticle& article, int direction) {
   return act;
 }
 
+bool same_hand(const ThirdParty& one, const ThirdParty& other) {
+  return one.role == other.role && one.party.actor == other.party.actor && one.party.name == other.party.name;
+}
+
 /// Acts by direction and canonical event, in the order in which the articles tell them.
 class Gathering {
  public:
@@ -96,6 +100,7 @@ class Gathering {
     if (!fresh) date(act, event, article);
     act.witnesses.push_back(witness(article, event));
     merge(act.context, event.context);
+    merge(act.third_parties, event.third_parties);
     intensities_[at->second].push_back(event.intensity);
   }
 
@@ -114,6 +119,13 @@ class Gathering {
     if (!better && act.when) return;
     act.when = place_in_time(event, article);
     act.dated = event.date.has_value();
+  }
+
+  static void merge(std::vector<ThirdParty>& to, const std::vector<ThirdParty>& more) {
+    for (const ThirdParty& one : more) {
+      bool known = std::any_of(to.begin(), to.end(), [&](const ThirdParty& t) { return same_hand(t, one); });
+      if (!known) to.push_back(one);
+    }
   }
 
   static void merge(std::vector<std::string>& to, const std::vector<std::string>& more) {

@@ -48,6 +48,8 @@ Corpus load(const store::Store& store, const std::vector<store::Head>& heads, co
   Corpus corpus;
   for (const auto& id : ids)
     if (known_by(by_id.at(id)->published, question.as_of)) corpus.articles.push_back(*store.article(id));
+  for (auto& article : corpus.articles)
+    for (Event& event : article.analysis.events) question.measure.apply(event);
   return corpus;
 }
 

@@ -12,6 +12,7 @@
 
 #include "detente/actor.h"
 #include "detente/facts.h"
+#include "events/measure.h"
 #include "relate/selection.h"
 #include "resolve/resolve.h"
 #include "store/store.h"
@@ -26,6 +27,7 @@ struct Question {
   std::optional<Day> to;       ///< acts on or before
   std::optional<Day> as_of;    ///< only articles published up to this day: what was known then
   std::string issue;           ///< only acts with this context
+  events::Measure measure;     ///< intensities and quads by these tables
 };
 
 /// One sentence that reports an act.
@@ -67,8 +69,9 @@ struct Act {
   double intensity = 0;  ///< mean of its mentions, -10 (worst) .. +10 (best)
   std::string place;
   std::optional<Magnitude> magnitude;
-  std::vector<Witness> witnesses;  ///< by published, article, position
-  int stories = 0;                 ///< independent reports
+  std::vector<ThirdParty> third_parties;  ///< of all its mentions, each actor and role once
+  std::vector<Witness> witnesses;         ///< by published, article, position
+  int stories = 0;                        ///< independent reports
 };
 
 /// "Rufus Dorn → Velmark"; "Rufus Dorn and Viktor Sarn" for what they do together.
@@ -162,10 +165,11 @@ struct Contradiction {
   std::string other_says;
 };
 
-struct ThirdParty {
+/// Another actor whom one of the two acts upon or with, or who acts upon it: "around them".
+struct Neighbour {
   std::string actor;
   std::string name;
-  int side = -1;  ///< 0, 1: it belongs to the state of a or b (a constraint from within); -1: a third
+  int side = -1;  ///< 0, 1: it belongs to the state of a or b (a constraint from within); -1: to neither
   Count events;   ///< indices into View::around
   int conflict = 0;
   int cooperation = 0;
@@ -177,7 +181,7 @@ struct View {
   std::array<std::string, 2> names;
   std::array<std::string, 2> states;  ///< of the two, "" where there is none
   std::vector<Act> acts;              ///< between the two, by date (unknown first), id
-  std::vector<Act> around;            ///< of one of them with third parties
+  std::vector<Act> around;            ///< of one of them with neighbours
   Both lanes;
   std::array<std::array<Count, 5>, 2> by_quad;  ///< words and deeds by Quad
   std::array<Count, 2> apart;
@@ -191,7 +195,7 @@ struct View {
   std::vector<LedgerEntry> promises;
   std::vector<LedgerEntry> forecasts;
   std::vector<Contradiction> contradictions;
-  std::vector<ThirdParty> third;
+  std::vector<Neighbour> neighbours;
   Count coverage;                  ///< stories that name both (`acts` stays empty; see `named`)
   std::vector<store::Head> named;  ///< the articles that name both, in order of heads()
   int unplaced = 0;                ///< acts that no period holds: undated, too vague, or too long ago
@@ -220,7 +224,8 @@ struct Evidence {
   std::vector<std::string> lines;  ///< fields of the fact, "name: value"
   std::vector<Witness> witnesses;
 };
-/// Nothing when the id is unknown.
-std::optional<Evidence> why(const store::Store& store, const std::string& id, const resolve::ActorTable& table);
+/// Nothing when the id is unknown. `schemes`: for numbers counted by another quad scheme than ours.
+std::optional<Evidence> why(const store::Store& store, const std::string& id, const resolve::ActorTable& table,
+                            const std::map<std::string, events::QuadScheme>& schemes = {});
 
 }  // namespace detente::relate

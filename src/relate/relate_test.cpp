@@ -116,15 +116,45 @@ TEST(Relate, what_both_do_together_stands_in_both_directions) {
   EXPECT_EQ(view.lanes[1].words.n, 1);
 }
 
-TEST(Relate, third_parties_stand_around) {
+TEST(Relate, third_parties_of_an_act_stand_with_it_once) {
+  Fixture f;
+  for (const char* id : {"one", "two"}) {
+    auto a = world::report(id, "2026-01-03", id, {world::word("rufus-dorn", "viktor-sarn", 2, "2026-01-02")});
+    a.events[0].third_parties = {{world::party("XQU", a.events[0].trigger), "mediator", a.events[0].trigger}};
+    f.add(a);
+  }
+  View view = f.ask(leaders()).asked;
+  ASSERT_EQ(view.acts.size(), 1u);
+  ASSERT_EQ(view.acts[0].third_parties.size(), 1u);
+  EXPECT_EQ(view.acts[0].third_parties[0].role, "mediator");
+}
+
+TEST(Relate, another_quad_scheme_counts_by_the_stated_code_and_says_so) {
+  Fixture f;
+  auto a = world::report("one", "2026-01-03", "A", {world::deed("rufus-dorn", "viktor-sarn", -7, "2026-01-02")});
+  a.events[0].cameo = "163";
+  f.add(a);
+  auto q = leaders();
+  q.measure.quads = {"words", "", events::Reads::stated, {{"16", Quad::verbal_conflict}}};
+  q.measure.scale = {"half", "", events::Reads::stated, {{"16", -5}}};
+  View view = f.ask(q).asked;
+  EXPECT_EQ(view.acts[0].quad, Quad::verbal_conflict);
+  EXPECT_EQ(view.acts[0].intensity, -5);
+  EXPECT_EQ(view.lanes[0].deeds.n, 1) << "the lane is the act's";
+  const auto& id = view.by_quad[0][static_cast<std::size_t>(Quad::material_conflict)].id;
+  EXPECT_NE(id.find("quads=words"), std::string::npos) << id;
+  EXPECT_EQ(parse_selection(id)->id(), id);
+}
+
+TEST(Relate, neighbours_stand_around) {
   Fixture f;
   f.add(world::report(
       "one", "2026-01-03", "A",
       {world::word("rufus-dorn", "viktor-sarn", 2, "2026-01-02"), world::deed("viktor-sarn", "XTR", -9, "2026-01-02")}));
   View view = f.ask(leaders()).asked;
-  ASSERT_EQ(view.third.size(), 1u);
-  EXPECT_EQ(view.third[0].actor, "XTR");
-  EXPECT_EQ(view.third[0].conflict, 1);
+  ASSERT_EQ(view.neighbours.size(), 1u);
+  EXPECT_EQ(view.neighbours[0].actor, "XTR");
+  EXPECT_EQ(view.neighbours[0].conflict, 1);
 }
 
 TEST(Relate, denied_and_done_contradict) {
@@ -175,7 +205,7 @@ std::vector<Count> all_counts(const View& view) {
     all.insert(all.end(), view.by_quad[side].begin(), view.by_quad[side].end());
     all.insert(all.end(), {view.apart[side], view.silence[side], view.quotes_by[side]});
   }
-  for (const auto& third : view.third) all.push_back(third.events);
+  for (const auto& neighbour : view.neighbours) all.push_back(neighbour.events);
   return all;
 }
 

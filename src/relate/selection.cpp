@@ -50,6 +50,7 @@ bool parse_period(std::string_view part, Selection& to) {
 bool parse_named(std::string_view part, Selection& to) {
   if (part.starts_with("issue=")) to.issue = part.substr(6);
   else if (part.starts_with("type=")) to.type = part.substr(5);
+  else if (part.starts_with("quads=")) to.quads = part.substr(6);
   else if (part.starts_with("with=")) to.with = part.substr(5);
   else if (part.starts_with("asof=")) to.as_of = parse_day(part.substr(5));
   else return false;
@@ -99,6 +100,7 @@ std::string Selection::id() const {
   if (!type.empty()) out += ",type=" + type;
   if (!issue.empty()) out += ",issue=" + issue;
   if (!with.empty()) out += ",with=" + with;
+  if (quad && !quads.empty()) out += ",quads=" + quads;
   if (as_of) out += ",asof=" + format_day(*as_of);
   return out;
 }

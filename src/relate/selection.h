@@ -5,7 +5,7 @@
 //     apart:RUS,USA,state,planned,issue=syria,asof=2017-03-01
 //
 // KIND:SOURCE,TARGET followed by any of: a period FROM..TO (each a year, month or day, either may be missing), a level, a quad,
-// a status, type=TYPE, issue=NAME, with=ACTOR, asof=DAY. No character of an id needs quoting in a shell.
+// a status, type=TYPE, issue=NAME, with=ACTOR, quads=SCHEME, asof=DAY. No character of an id needs quoting in a shell.
 #pragma once
 
 #include <optional>
@@ -27,7 +27,7 @@ enum class Kind {
   apart,    ///< planned, promised, threatened, denied ...: listed, never counted
   quotes,   ///< quotes of the source about the target
   silence,  ///< stated silence of the source
-  around,   ///< acts of one of the two with a third party (`with`)
+  around,   ///< acts of one of the two with a neighbour (`with`)
   coverage  ///< stories that name both
 };
 std::string_view to_string(Kind kind);
@@ -44,7 +44,8 @@ struct Selection {
   std::optional<Stance> stance;  ///< for quotes
   std::string type;
   std::string issue;
-  std::string with;  ///< for around: the third party's id
+  std::string with;   ///< for around: the neighbour's id
+  std::string quads;  ///< the quad scheme that `quad` is of; "" ours
   std::optional<Day> as_of;
 
   std::string id() const;

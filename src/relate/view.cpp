@@ -117,6 +117,7 @@ class Counter {
     s.to = window.to;
     clip(s);
     s.issue = question_.issue;
+    if (question_.measure.quads.reads != events::Reads::act) s.quads = question_.measure.quads.name;
     s.as_of = question_.as_of;
     return s;
   }
@@ -317,7 +318,7 @@ void count_phases(View& view, const Counter& counter, const Calendar& calendar, 
   for (std::size_t at = 0; at < again.size(); ++at) view.phases[at].repeats = again[at];
 }
 
-// --- issues and third parties ---
+// --- issues and neighbours ---
 
 int total(const Both& both) { return both[0].words.n + both[0].deeds.n + both[1].words.n + both[1].deeds.n; }
 
@@ -333,7 +334,7 @@ void count_issues(View& view, const Counter& counter) {
                    [](const Issue& a, const Issue& b) { return total(a.lanes) > total(b.lanes); });
 }
 
-void add_third(std::map<std::string, ThirdParty>& all, const Party& party, const Act& act, const Sides& sides) {
+void add_neighbour(std::map<std::string, Neighbour>& all, const Party& party, const Act& act, const Sides& sides) {
   auto day = first_day(act.when);
   if (party.actor.empty() || sides.holds(0, party.actor, day) || sides.holds(1, party.actor, day)) return;
   auto [at, fresh] = all.try_emplace(party.actor);
@@ -343,26 +344,26 @@ void add_third(std::map<std::string, ThirdParty>& all, const Party& party, const
   at->second.side = sides.state_of(party.actor, day);
 }
 
-void tally(ThirdParty& third, const Act& act) {
+void tally(Neighbour& neighbour, const Act& act) {
   bool against = act.quad == Quad::verbal_conflict || act.quad == Quad::material_conflict;
   bool with = act.quad == Quad::verbal_cooperation || act.quad == Quad::material_cooperation;
-  third.conflict += against;
-  third.cooperation += with;
+  neighbour.conflict += against;
+  neighbour.cooperation += with;
 }
 
-void count_third(View& view, const Sides& sides, const Counter& counter) {
-  std::map<std::string, ThirdParty> all;
+void count_neighbours(View& view, const Sides& sides, const Counter& counter) {
+  std::map<std::string, Neighbour> all;
   for (const Act& act : view.around) {
-    for (const Party& party : act.sources) add_third(all, party, act, sides);
-    for (const Party& party : act.targets) add_third(all, party, act, sides);
+    for (const Party& party : act.sources) add_neighbour(all, party, act, sides);
+    for (const Party& party : act.targets) add_neighbour(all, party, act, sides);
   }
-  for (auto& [actor, third] : all) {
-    third.events = counter.around(actor);
-    for (int at : third.events.acts) tally(third, view.around[static_cast<std::size_t>(at)]);
-    if (third.events.n > 0) view.third.push_back(third);
+  for (auto& [actor, neighbour] : all) {
+    neighbour.events = counter.around(actor);
+    for (int at : neighbour.events.acts) tally(neighbour, view.around[static_cast<std::size_t>(at)]);
+    if (neighbour.events.n > 0) view.neighbours.push_back(neighbour);
   }
-  std::stable_sort(view.third.begin(), view.third.end(),
-                   [](const ThirdParty& a, const ThirdParty& b) { return a.events.n > b.events.n; });
+  std::stable_sort(view.neighbours.begin(), view.neighbours.end(),
+                   [](const Neighbour& a, const Neighbour& b) { return a.events.n > b.events.n; });
 }
 
 template <typename Items>
@@ -390,7 +391,7 @@ void count(View& view, const Sides& sides, const Question& question, const std::
   count_periods(view, counter, calendar, coverage);
   count_phases(view, counter, calendar, sides);
   count_issues(view, counter);
-  count_third(view, sides, counter);
+  count_neighbours(view, sides, counter);
 }
 
 }  // namespace detente::relate

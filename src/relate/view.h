@@ -9,7 +9,7 @@ namespace detente::relate {
 /// about.
 std::vector<int> choose(const View& view, const Selection& selection, int direction);
 
-/// Fills everything from acts and quotes on: counts, gap, periods, phases, issues, third parties. `coverage`: one day for each
+/// Fills everything from acts and quotes on: counts, gap, periods, phases, issues, neighbours. `coverage`: one day for each
 /// story that names both sides, the first that is known.
 void count(View& view, const Sides& sides, const Question& question, const std::vector<std::optional<Day>>& coverage);
 

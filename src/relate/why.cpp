@@ -38,6 +38,7 @@ void describe(const Event& e, Evidence& to) {
   line(to, "quad", std::string(to_string(e.quad)));
   line(to, "date", e.date ? e.date->str() : "not stated");
   line(to, "place", e.place);
+  for (const ThirdParty& third : e.third_parties) line(to, third.role, names({third.party}));
   line(to, "issues", list(e.context));
   line(to, "flags", list(e.flags));
   line(to, "canonical event", e.event);
@@ -196,13 +197,19 @@ std::optional<Actor> actor_of(const Store& store, const std::string& id, std::op
   return std::nullopt;
 }
 
-std::optional<Evidence> why_number(const Store& store, const Selection& s, const resolve::ActorTable& table) {
+using Schemes = std::map<std::string, events::QuadScheme>;
+
+std::optional<Evidence> why_number(const Store& store, const Selection& s, const resolve::ActorTable& table,
+                                   const Schemes& schemes) {
+  const auto scheme = schemes.find(s.quads);
+  if (!s.quads.empty() && scheme == schemes.end()) return std::nullopt;
   auto a = actor_of(store, s.source, s.as_of, table);
   auto b = actor_of(store, s.target, s.as_of, table);
   if (!a || !b) return std::nullopt;
   Evidence evidence;
   evidence.id = s.id();
   Question question = question_of(s, *a, *b);
+  if (!s.quads.empty()) question.measure.quads = scheme->second;
   if (s.kind == Kind::coverage) add_coverage(store, question, s, table, evidence);
   else add_chosen(make_view(store, question, s.level, table), s, evidence);
   return evidence;
@@ -210,9 +217,9 @@ std::optional<Evidence> why_number(const Store& store, const Selection& s, const
 
 }  // namespace
 
-std::optional<Evidence> why(const Store& store, const std::string& id, const resolve::ActorTable& table) {
+std::optional<Evidence> why(const Store& store, const std::string& id, const resolve::ActorTable& table, const Schemes& schemes) {
   if (auto fact = why_fact(store, id)) return fact;
-  if (auto selection = parse_selection(id)) return why_number(store, *selection, table);
+  if (auto selection = parse_selection(id)) return why_number(store, *selection, table, schemes);
   return std::nullopt;
 }
 

@@ -16,6 +16,7 @@ using store::StoredArticle;
 struct Row {
   const StoredArticle& stored;
   const Event& event;
+  const events::Measure& measure;
   const CleanArticle& article() const { return stored.analysis.article; }
   const Text& text() const { return stored.analysis.article.text; }
 };
@@ -36,6 +37,14 @@ std::string chain(const Event& event) {
   std::vector<std::string> links;
   for (const ChainLink& link : event.chain) links.push_back(link.name.empty() ? link.text : link.name);
   return joined(links);
+}
+
+// "mediator: Quandor": the role and who has it.
+std::string third_parties(const Event& event) {
+  std::vector<std::string> all;
+  for (const ThirdParty& third : event.third_parties)
+    all.push_back(third.role + ": " + (third.party.name.empty() ? third.party.text : third.party.name));
+  return joined(all);
 }
 
 std::string number(double value) { return fmt::format("{}", value); }
@@ -92,6 +101,9 @@ const Column kColumns[] = {
     {"outlet", [](const Row& r) { return r.article().outlet; }},
     {"title", [](const Row& r) { return r.article().title; }},
     {"url", [](const Row& r) { return r.article().url; }},
+    {"scale", [](const Row& r) { return r.measure.scale.name; }},
+    {"quad_scheme", [](const Row& r) { return r.measure.quads.name; }},
+    {"third_parties", [](const Row& r) { return third_parties(r.event); }},
 };
 
 // CAMEO's four classes; statements (CAMEO 01, 02), which are neutral here, stand in class 1 there.
@@ -158,6 +170,9 @@ Json plover_record(const Row& row) {
   record["story"] = row.stored.story;
   record["cameo"] = e.cameo;
   record["intensity"] = e.intensity;
+  record["scale"] = row.measure.scale.name;
+  record["quad_scheme"] = row.measure.quads.name;
+  record["third_parties"] = json(row.text(), e.third_parties);
   record["rule"] = e.rule;
   record["confidence"] = e.confidence;
   return record;
@@ -173,21 +188,23 @@ std::vector<std::string> csv_columns() {
 
 std::string csv_header() { return csv_line(csv_columns()); }
 
-std::string csv(const StoredArticle& stored, const CsvOptions& options) {
+std::string csv(const StoredArticle& stored, const ExportOptions& options) {
   std::string lines;
   for (const Event& event : stored.analysis.events) {
     std::vector<std::string> fields;
-    for (const Column& column : kColumns) fields.push_back(column.value({stored, event}));
+    for (const Column& column : kColumns) fields.push_back(column.value({stored, event, options.measure}));
     lines += csv_line(fields, options.excel_safe);
   }
   return lines;
 }
 
-std::string jsonl(const StoredArticle& stored) { return line(json(stored.analysis)) + "\n"; }
+std::string jsonl(const StoredArticle& stored, const ExportOptions& options) {
+  return line(json(stored.analysis, options.measure)) + "\n";
+}
 
-std::string plover(const StoredArticle& stored) {
+std::string plover(const StoredArticle& stored, const ExportOptions& options) {
   std::string lines;
-  for (const Event& event : stored.analysis.events) lines += line(plover_record({stored, event})) + "\n";
+  for (const Event& event : stored.analysis.events) lines += line(plover_record({stored, event, options.measure})) + "\n";
   return lines;
 }
 

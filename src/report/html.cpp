@@ -281,9 +281,23 @@ std::string contradictions(const View& view) {
   return cards.empty() ? "" : "<div class=\"two\">" + cards + "</div>";
 }
 
-std::string third(const View& view) {
+std::string third_parties(const View& view) {
+  std::string items;
+  std::set<std::string> told;
+  for (const Act& act : view.acts)
+    for (const ThirdParty& third : act.third_parties) {
+      if (!told.insert(act.id + third.role + third.party.name + third.party.text).second) continue;
+      const std::string name = third.party.name.empty() ? third.party.text : third.party.name;
+      items += fmt::format("<li class=\"act\"><time>{}</time><div>{} <span class=\"tag\">{}</span> in {}: {}</div></li>",
+                           date_of(act.when), escaped(name), escaped(third.role), escaped(who(act)),
+                           see(act.id, one_line(act.trigger)));
+    }
+  return items.empty() ? "" : "<ol class=\"plain\">" + items + "</ol>";
+}
+
+std::string neighbours(const View& view) {
   std::string rows;
-  for (const auto& t : view.third) {
+  for (const auto& t : view.neighbours) {
     std::string within = t.side < 0 ? "" : "within " + escaped(view.states[static_cast<std::size_t>(t.side)]);
     rows += fmt::format(
         "<tr><td>{}</td><td class=\"soft\">{}</td><td class=\"num\">{}</td><td class=\"num warm\">{}</td><td class=\"num "
@@ -361,7 +375,7 @@ class NumberList {
     for (const auto& p : view.periods) add(view, p.lanes);
     for (const auto& p : view.phases) add(view, p.lanes);
     for (const auto& i : view.issues) add(view, i.lanes);
-    for (const auto& t : view.third) add(t.events, view.around);
+    for (const auto& n : view.neighbours) add(n.events, view.around);
   }
 
   std::string html() const { return "<dl class=\"numbers\">" + items_ + "</dl>"; }
@@ -521,7 +535,8 @@ std::vector<Part> parts(const Relationship& r) {
           {"promises", "Promises and threats", ledger(view.promises)},
           {"forecasts", "Forecasts", ledger(view.forecasts)},
           {"contradictions", "Contradictions", contradictions(view)},
-          {"around", "Around them", third(view)},
+          {"third", "Third parties", third_parties(view)},
+          {"around", "Around them", neighbours(view)},
           {"states", "Rolled up to the states", rolled_up(r)},
           {"evidence", "Evidence", evidence(r)}};
 }
@@ -537,7 +552,9 @@ std::string html(const Relationship& r) {
   return head(r) + banner(r, contents) + body +
          "</main><footer class=\"page\">Means run from −10 to +10. The say–do gap is the mean of words less the mean of deeds, "
          "scaled to −1 … +1, "
-         "with a bootstrap interval. Grey rows have too few stories to compare.</footer></body></html>\n";
+         "with a bootstrap interval. Grey rows have too few stories to compare. Intensities by the scale " +
+         escaped(r.question.measure.scale.name) + ", quads by the scheme " + escaped(r.question.measure.quads.name) +
+         ".</footer></body></html>\n";
 }
 
 }  // namespace detente::report

@@ -53,17 +53,6 @@ Json parties_json(const std::vector<Party>& parties) {
   return out;
 }
 
-Json third_parties_json(const Text& text, const std::vector<ThirdParty>& all) {
-  Json out = Json::array();
-  for (const ThirdParty& one : all) {
-    Json party = party_json(one.party);
-    party["role"] = one.role;
-    party["cue"] = text.view(one.cue);
-    out.push_back(std::move(party));
-  }
-  return out;
-}
-
 Json chain_json(const std::vector<ChainLink>& chain) {
   Json out = Json::array();
   for (const ChainLink& link : chain)
@@ -199,6 +188,17 @@ Json json(const Text& text, const Quote& quote, const std::vector<Quote>& all) {
   return out;
 }
 
+Json json(const Text& text, const std::vector<ThirdParty>& all) {
+  Json out = Json::array();
+  for (const ThirdParty& one : all) {
+    Json party = party_json(one.party);
+    party["role"] = one.role;
+    party["cue"] = text.view(one.cue);
+    out.push_back(std::move(party));
+  }
+  return out;
+}
+
 Json json(const Text& text, const Event& event, const std::vector<Event>& all) {
   Json out = {{"id", event.id}, {"event", event.event}};
   put_span(out, text, event.trigger);
@@ -221,7 +221,7 @@ Json json(const Text& text, const Event& event, const std::vector<Event>& all) {
   out["place"] = or_null(event.place);
   out["magnitude"] = event.magnitude ? Json{{"value", event.magnitude->value}, {"unit", event.magnitude->unit}} : Json(nullptr);
   out["chain"] = chain_json(event.chain);
-  out["third_parties"] = third_parties_json(text, event.third_parties);
+  out["third_parties"] = json(text, event.third_parties);
   out["intensity"] = event.intensity;
   out["rule"] = event.rule;
   out["confidence"] = event.confidence;
@@ -349,7 +349,7 @@ void pass_through(Json& to, const std::string& extra_json) {
     if (!to.contains(key)) to[key] = value;
 }
 
-Json json(const Analysis& a) {
+Json json(const Analysis& a, const events::Measure& measure) {
   Json article = json(a.article);
   pass_through(article, a.article.extra_json);
   Json problems = Json::array();
@@ -359,6 +359,8 @@ Json json(const Analysis& a) {
           {"actors", actors_json(a)},
           {"quotes", quotes_json(a)},
           {"events", events_json(a)},
+          {"scale", measure.scale.name},
+          {"quad_scheme", measure.quads.name},
           {"claims", facts_json(a.article.text, a.claims)},
           {"commitments", facts_json(a.article.text, a.commitments)},
           {"forecasts", facts_json(a.article.text, a.forecasts)},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/analysis.h"
+#include "events/measure.h"
 
 namespace detente::report {
 
@@ -18,6 +19,7 @@ Json json(const CleanArticle& article);
 Json json(const Text& text, const TimeExpression& date);
 Json json(const Text& text, const Quote& quote, const std::vector<Quote>& all);
 Json json(const Text& text, const Event& event, const std::vector<Event>& all);
+Json json(const Text& text, const std::vector<ThirdParty>& third_parties);
 Json json(const Text& text, const Claim& claim);
 Json json(const Text& text, const Commitment& commitment);
 Json json(const Text& text, const Forecast& forecast);
@@ -31,8 +33,8 @@ Json entities_json(const Analysis& analysis);  ///< the coref stage: entities wi
 Json quotes_json(const Analysis& analysis);
 Json events_json(const Analysis& analysis);
 
-/// One article's line of `detente code`.
-Json json(const Analysis& analysis);
+/// One article's line of `detente code`; `measure` names the tables that its events have been measured by.
+Json json(const Analysis& analysis, const events::Measure& measure = {});
 
 /// Adds the fields of a JSON object text that `to` does not have yet (unknown input fields are passed through).
 void pass_through(Json& to, const std::string& extra_json);

@@ -50,6 +50,10 @@ Json parties(const std::vector<Party>& all) {
   return list(all, [](const Party& p) { return Json{{"actor", or_null(p.actor)}, {"name", p.name}, {"text", p.text}}; });
 }
 
+Json third_party(const ThirdParty& t) {
+  return {{"actor", or_null(t.party.actor)}, {"name", t.party.name}, {"text", t.party.text}, {"role", t.role}};
+}
+
 Json act(const Act& a) {
   Json one = {{"event", a.id},
               {"direction", a.direction},
@@ -70,6 +74,7 @@ Json act(const Act& a) {
               {"place", or_null(a.place)},
               {"stories", a.stories}};
   one["magnitude"] = a.magnitude ? Json{{"value", a.magnitude->value}, {"unit", a.magnitude->unit}} : Json(nullptr);
+  one["third_parties"] = list(a.third_parties, third_party);
   one["evidence"] = list(a.witnesses, witness);
   return one;
 }
@@ -101,7 +106,7 @@ class ViewJson {
     all["promises"] = list(view_.promises, entry);
     all["forecasts"] = list(view_.forecasts, entry);
     all["contradictions"] = list(view_.contradictions, contradiction);
-    all["third_parties"] = list(view_.third, [&](const auto& t) { return third(t); });
+    all["neighbours"] = list(view_.neighbours, [&](const auto& n) { return neighbour(n); });
     all["unplaced"] = view_.unplaced;
     all["outside"] = view_.outside;
     return all;
@@ -180,13 +185,13 @@ class ViewJson {
             {"other", {{"says", c.other_says}, {"evidence", witness(c.other)}}}};
   }
 
-  Json third(const relate::ThirdParty& t) const {
-    return {{"actor", t.actor},
-            {"name", t.name},
-            {"within", t.side < 0 ? Json(nullptr) : Json(view_.names[static_cast<std::size_t>(t.side)])},
-            {"events", count(t.events, view_.around, [](const Act& a) { return a.id; })},
-            {"cooperation", t.cooperation},
-            {"conflict", t.conflict}};
+  Json neighbour(const relate::Neighbour& n) const {
+    return {{"actor", n.actor},
+            {"name", n.name},
+            {"within", n.side < 0 ? Json(nullptr) : Json(view_.names[static_cast<std::size_t>(n.side)])},
+            {"events", count(n.events, view_.around, [](const Act& a) { return a.id; })},
+            {"cooperation", n.cooperation},
+            {"conflict", n.conflict}};
   }
 
   const View& view_;
@@ -198,7 +203,9 @@ Json question(const relate::Question& q) {
           {"from", or_null(q.from)},
           {"to", or_null(q.to)},
           {"as_of", or_null(q.as_of)},
-          {"issue", or_null(q.issue)}};
+          {"issue", or_null(q.issue)},
+          {"scale", q.measure.scale.name},
+          {"quad_scheme", q.measure.quads.name}};
 }
 
 }  // namespace

@@ -147,7 +147,7 @@ TEST(Export, plover_has_what_its_readers_require) {
   Folder folder;
   Store store(folder / "s", Access::write);
   store.add(world::full_article());
-  std::istringstream lines(plover(*store.article("full")));
+  std::istringstream lines(plover(*store.article("full"), {}));
   for (std::string one; std::getline(lines, one);) {
     Json record = Json::parse(one);
     for (const char* field : {"id", "date", "actor", "event", "recipient", "quad_code", "text", "text_info", "cite_info"})

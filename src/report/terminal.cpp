@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "report/layout.h"
 
@@ -127,6 +128,9 @@ void head(Page& page, const Relationship& r) {
   if (r.question.to) limits += " to " + format_day(*r.question.to);
   if (!r.question.issue.empty()) limits += " on " + r.question.issue;
   if (r.question.as_of) limits += " as known on " + format_day(*r.question.as_of);
+  const events::Measure ours, &by = r.question.measure;
+  if (by.scale.name != ours.scale.name || by.quads.name != ours.quads.name)
+    page.line("Intensities by the scale " + by.scale.name + ", quads by the scheme " + by.quads.name + ".");
   if (!limits.empty())
     page.paragraph(
         "", "Only" + limits + (r.asked.outside ? fmt::format("; {} left out.", plural(r.asked.outside, "act", "acts")) : "."));
@@ -328,13 +332,27 @@ void contradictions(Page& page, const View& view) {
   }
 }
 
-void third(Page& page, const View& view) {
-  if (view.third.empty()) return;
+// Who had a hand in what the two did, one line an act and a role.
+void third_parties(Page& page, const View& view) {
+  int shown = 0;
+  std::set<std::string> told;
+  for (const Act& act : view.acts)
+    for (const ThirdParty& third : act.third_parties) {
+      if (shown == kLedgerShown || !told.insert(act.id + third.role + third.party.name + third.party.text).second) continue;
+      if (shown++ == 0) page.heading("Third parties");
+      const std::string name = third.party.name.empty() ? third.party.text : third.party.name;
+      page.paragraph(padded(date_of(act.when), 12), third.role + " " + name + " in " + who(act) + ": " + one_line(act.trigger) +
+                                                        " " + page.ink(Ink::dim, "[" + act.id + "]"));
+    }
+}
+
+void neighbours(Page& page, const View& view) {
+  if (view.neighbours.empty()) return;
   page.heading("Around them");
   page.line(page.ink(Ink::dim, padded("", 53) + "acts   with against"));
-  auto shown = std::min(view.third.size(), static_cast<std::size_t>(kLedgerShown));
+  auto shown = std::min(view.neighbours.size(), static_cast<std::size_t>(kLedgerShown));
   for (std::size_t at = 0; at < shown; ++at) {
-    const auto& one = view.third[at];
+    const auto& one = view.neighbours[at];
     std::string side = one.side < 0 ? "" : "within " + view.states[static_cast<std::size_t>(one.side)];
     page.line(padded(cut(one.name, 27), 29) + padded(cut(side, 22), 24) +
               fmt::format("{:>4} {:>6} {:>6}", one.events.n, one.cooperation, one.conflict));
@@ -383,7 +401,8 @@ std::string terminal(const Relationship& r, const Style& style) {
   ledger(page, "Promises and threats", r.asked.promises);
   ledger(page, "Forecasts", r.asked.forecasts);
   contradictions(page, r.asked);
-  third(page, r.asked);
+  third_parties(page, r.asked);
+  neighbours(page, r.asked);
   rolled_up(page, r);
   ids(page, r);
   return page.take();

@@ -109,6 +109,12 @@ class Reader {
         "SELECT event_n, start, end, text, actor, name, country, sector, side FROM event_parties WHERE article = ? "
         "ORDER BY event_n, side, n",
         [&](const Query& r) { (r.text(8) == "source" ? owner(to, r).source : owner(to, r).target).push_back(party(r, 1)); });
+    each(
+        "SELECT event_n, start, end, text, actor, name, country, sector, role, cue_start, cue_end FROM event_third_parties "
+        "WHERE article = ? ORDER BY event_n, n",
+        [&](const Query& r) {
+          owner(to, r).third_parties.push_back({party(r, 1), r.text(8), span(r, 9)});
+        });
     each("SELECT event_n, kind, value FROM event_tags WHERE article = ? ORDER BY event_n, kind, n",
          [&](const Query& r) { (r.text(1) == "flag" ? owner(to, r).flags : owner(to, r).context).push_back(r.text(2)); });
     chain("SELECT event_n, text, actor, name, cue FROM event_chain WHERE article = ? ORDER BY event_n, n", to);

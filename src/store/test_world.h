@@ -264,6 +264,7 @@ inline Analysis full_article() {
   e.magnitude = Magnitude{500, "percent"};
   e.chain = {{"Velpress", "velpress", "Velpress", "reported"}, {"officials", "", "", "view"}};
   e.target.push_back(party("XTR", e.trigger));
+  e.third_parties = {{party("XQU", e.trigger), "mediator", e.trigger}};
   a.dates = {{{0, 4}, "DATE", "2026-W09", parse_date("2026-03")}, {{1, 3}, "DURATION", "P2D", std::nullopt}};
   a.entities.mentions.push_back({{3, 6}, 1, 2, 2, 3, MentionKind::pronoun, -1, {}});
   a.entities.mentions.push_back({{7, 9}, 1, 3, 3, 3, MentionKind::pronoun, 0, {0}});
@@ -340,6 +341,7 @@ inline std::string dump(const Event& e) {
   out += "|" + e.mode + dump_all(e.context) + e.cameo + std::string(to_string(e.quad)) + std::string(to_string(e.lane));
   out += std::string(to_string(e.status)) + dump_all(e.flags) + std::to_string(e.of) + dump(e.date) + e.place;
   if (e.magnitude) out += std::to_string(e.magnitude->value) + e.magnitude->unit;
+  for (const ThirdParty& third : e.third_parties) out += third.role + dump(third.party) + dump(third.cue);
   return out + dump_all(e.chain) + std::to_string(e.intensity) + e.rule + std::to_string(e.confidence);
 }
 

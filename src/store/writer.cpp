@@ -96,6 +96,14 @@ void write_parties(Database& db, Id id, int event, const char* side, const std::
   });
 }
 
+void write_third_parties(Database& db, Id id, int event, const std::vector<ThirdParty>& third) {
+  each(third, [&](int n, const ThirdParty& t) {
+    const Party& p = t.party;
+    db.insert("INSERT INTO event_third_parties VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", id, event, n, t.role, t.cue.begin, t.cue.end,
+              p.span.begin, p.span.end, p.text, p.actor, p.name, p.country, p.sector);
+  });
+}
+
 void write_tags(Database& db, Id id, int event, const char* kind, const std::vector<std::string>& values) {
   each(values, [&](int n, Id value) { db.insert("INSERT INTO event_tags VALUES (?,?,?,?,?)", id, event, kind, n, value); });
 }
@@ -109,6 +117,7 @@ void write_event(Database& db, Id id, int n, const Event& e) {
             e.magnitude ? e.magnitude->unit : "", e.intensity, e.rule, e.confidence);
   write_parties(db, id, n, "source", e.source);
   write_parties(db, id, n, "target", e.target);
+  write_third_parties(db, id, n, e.third_parties);
   write_tags(db, id, n, "context", e.context);
   write_tags(db, id, n, "flag", e.flags);
   write_chain(db, "INSERT INTO event_chain VALUES (?,?,?,?,?,?,?)", id, n, e.chain);
