@@ -1,7 +1,6 @@
 // examples [--bless]: every example of data/ontology, coded in the invented world, is an event of the code or type it stands
 // under, or stands in tests/ontology/examples-open.txt as not read so yet. Neither list may hide the other: what is read now must
 // leave the file.
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -10,7 +9,7 @@
 #include <string>
 
 #include "events/ontology.h"
-#include "pipeline/analyse.h"
+#include "world/world.h"
 
 namespace detente::cases {
 namespace {
@@ -21,17 +20,6 @@ constexpr const char* kPublished = "2026-11-20";
 constexpr std::size_t kRoot = 2;
 const fs::path kSource = DETENTE_SOURCE_DIR;
 const fs::path kOpen = kSource / "tests" / "ontology" / "examples-open.txt";
-
-pipeline::Knowledge world() {
-  const char* model = std::getenv("DETENTE_MODEL");
-  pipeline::Sources sources;
-  sources.data = kSource / "data";
-  sources.model = model ? fs::path(model) : kSource / "models" / "fast.model";
-  sources.own_actors = false;
-  sources.more_actors = {kSource / "tests" / "world"};
-  sources.more_tenures = {kSource / "tests" / "world" / "tenures"};
-  return pipeline::load_knowledge(sources);
-}
 
 // A root's example may be of any code beneath it, a type's of any code of the type.
 bool is_of(const Event& event, const std::string& code) {
@@ -73,7 +61,7 @@ void bless(const std::map<std::string, std::string>& unread) {
 }
 
 int run(bool blessing) {
-  const auto knowledge = world();
+  const auto knowledge = pipeline::load_knowledge(world());
   const auto all = examples();
   const auto open = open_codes();
   std::map<std::string, std::string> unread;

@@ -37,6 +37,7 @@ expect_in() {  # expect_in CODE WORDS FILE -- COMMAND…: the same with stdin
 }
 
 good='Norway expelled three Russian diplomats on Wednesday, the foreign ministry said. Russia promised to answer soon.'
+printf 'Norway imposed sanctions on Russia on Wednesday.\n' >good2.txt
 printf 'Norway expels diplomats\n\n%s\n' "$good" >good.txt
 mkdir folder empty_folder
 cp good.txt folder/
@@ -82,6 +83,12 @@ expect 0 'role/by-phrase: by-phrase of a passive' -- "$detente" code --explain "
 expect 0 '[obl:agent (by) of' -- "$detente" code --explain "The envoy was expelled by Norway."
 expect 0 'denied: "did not attack"; status/own' -- "$detente" code --explain "Norway did not attack Sweden."
 expect 0 'considered: "wants"; status/governor' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
+expect 0 '"intensity":-8.0' -- "$detente" code -q --scale goldstein good2.txt
+expect 0 '"scale":"goldstein","quad_scheme":"phoenix"' -- "$detente" code -q --scale goldstein --quad-scheme phoenix good.txt
+expect 2 "Did you mean 'goldstein'" -- "$detente" code --scale goldstien good.txt
+expect 2 'There are cameo, detente, gdelt, phoenix, plover.' -- "$detente" code --quad-scheme icews good.txt
+expect 0 'goldstein -8.0' -- "$detente" explain 163
+expect 0 'scale and quad scheme' -- "$detente" explain plover
 expect 0 'whose xcomp is' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
 expect 0 '"code":"role/by-phrase"' -- "$detente" code --explain --json "The envoy was expelled by Norway."
 expect 0 'EV.161.expel: the verb "expel"' -- "$detente" code --explain good.txt
