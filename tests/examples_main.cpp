@@ -70,7 +70,7 @@ int run(bool blessing) {
     const bool read = is_read(code, example, knowledge), listed = open.count(code) > 0;
     if (!read) unread[code] = example;
     if (blessing || read != listed) continue;
-    ++failed;
+    failed += !read;
     std::cout << code << (read ? ": read now, take it off the list: " : ": not coded as this: ") << example << "\n";
   }
   if (blessing) bless(unread);
