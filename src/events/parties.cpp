@@ -245,6 +245,15 @@ void add_modifiers(const Tree& tree, int noun, std::string_view slot, std::vecto
 
 }  // namespace
 
+// The second of two names joined by a hyphen hangs on the first as if they were one ("the Dorn-Sarn summit").
+void Parties::add_joined(std::vector<int>& to) const {
+  const auto firsts = to;
+  for (int first : firsts)
+    for (int child : tree_.kids(first))
+      if (tree_[child].dep == Dep::flat && mention(child) && mention(first) && mention(child) != mention(first))
+        to.push_back(child);
+}
+
 std::vector<int> Parties::slot_tokens(const std::string& name, int token, const Match& match, const Roles& roles) const {
   std::vector<int> found;
   if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
@@ -259,6 +268,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   for (int parent : parents) {
     if (name == "poss" || name == "adj" || name == "compound") {
       if (match.frame->pos != WordClass::noun || parent == token) add_modifiers(tree_, parent, name, found);
+      add_joined(found);
     } else add_with_preposition(tree_, parent, name, found);
   }
   return found;

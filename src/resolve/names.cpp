@@ -326,7 +326,7 @@ int person_in_article(const Draft& d, const Words& words) {
 // A bare given name ("Hillary") means a well-known person whose surname the article says too.
 int person_by_given(const Draft& d, const std::string& given) {
   auto found = d.t.by_given.find(given);
-  if (found == d.t.by_given.end()) return -1;
+  if (!d.day || found == d.t.by_given.end()) return -1;
   std::vector<int> fits;
   for (int index : found->second) {
     const Person& person = d.t.people[index];
@@ -449,20 +449,30 @@ void join_candidates(const Draft& d, std::vector<Candidate>& all) {
   all = std::move(out);
 }
 
-// "Dorn-Sarn", "Dorn Sarn": two people, if each word alone is somebody's surname and the whole is nobody's name.
-bool is_pair(const Draft& d, const Candidate& c) {
+// Does the article say this word as a name elsewhere, alone or at the end of a full one?
+bool is_named_apart(const Draft& d, const std::vector<Candidate>& all, const std::string& word) {
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return d.words[other.sentence][other.last].text == word && !d.words[other.sentence][other.last].joined;
+  });
+}
+
+// "Dorn-Sarn", "Dorn Sarn": two people, if each word alone is somebody's surname, in the tables or in the article where a hyphen
+// joins them, and the whole is nobody's name.
+bool is_pair(const Draft& d, const std::vector<Candidate>& all, const Candidate& c) {
   if (c.last != c.first + 1) return false;
   Words words = text_of(d, c);
   if (find_person(words, d.day, d.named, d.t) >= 0 || d.t.given_names.count(words.front())) return false;
+  const bool hyphen = d.words[c.sentence][c.last].joined;
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    return d.t.by_surname.count(word) && find_person({word}, d.day, d.named, d.t) >= 0;
+    if (d.t.by_surname.count(word) && find_person({word}, d.day, d.named, d.t) >= 0) return true;
+    return hyphen && is_named_apart(d, all, word);
   });
 }
 
 void split_pairs(const Draft& d, std::vector<Candidate>& all) {
   std::vector<Candidate> out;
   for (const Candidate& c : all) {
-    if (!is_pair(d, c)) {
+    if (!is_pair(d, all, c)) {
       out.push_back(c);
       continue;
     }
@@ -536,9 +546,9 @@ void put_surname(Draft& d, const Candidate& c) {
     if (int person = person_by_given(d, words.front()); person >= 0) actor = d.add_person(person);
   if (actor < 0) actor = misspelt_in_article(d, words);
   if (actor < 0 && is_personal(d, c, words)) actor = local_person(d, c, words);
-  if (actor < 0 && is_organization(d, c)) actor = local_body(d, c);
   if (actor < 0 && c.model_other)
     if (int person = well_known_here(d, c, words); person >= 0) actor = d.add_person(person);
+  if (actor < 0 && is_organization(d, c)) actor = local_body(d, c);
   put_candidate(d, c, actor);
 }
 

@@ -87,14 +87,17 @@ int tenure_on(const Table& t, const Person& person, Day day) {
   return best;
 }
 
+// A text without a day may be of any: those who hold or held the highest offices stand out all the same.
+constexpr double kUndatedYears = 12;
+
 double prominence(const Table& t, const Person& person, std::optional<Day> day) {
   double best = person.role.empty() && person.tenures.empty() ? 1 : 2;
-  if (!day) return best;
   for (int index : person.tenures) {
     const Tenure& tenure = t.tenures[index];
     double weight = 100.0 / (4 + std::min(t.rank(t.offices[tenure.office]), 12));
     double years = 0;
-    if (tenure.from && *tenure.from > *day) years = 2 * static_cast<double>((*tenure.from - *day).count()) / 365.0;
+    if (!day) years = kUndatedYears;
+    else if (tenure.from && *tenure.from > *day) years = 2 * static_cast<double>((*tenure.from - *day).count()) / 365.0;
     else if (tenure.to && *tenure.to <= *day) years = static_cast<double>((*day - *tenure.to).count()) / 365.0;
     best = std::max(best, 2 + weight / (1 + years / 4));
   }

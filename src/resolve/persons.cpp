@@ -76,12 +76,16 @@ int by_surname(const std::string& surname, std::optional<Day> day, const std::ma
   auto found = t.by_surname.find(surname);
   if (found == t.by_surname.end()) return -1;
   int best = likeliest(found->second, day, near, t);
-  return best >= 0 && known_enough(t.people[best], day, near, t) ? best : -1;
+  if (best < 0 || !known_enough(t.people[best], day, near, t)) return -1;
+  if (day) return best;
+  auto rivals = std::count_if(found->second.begin(), found->second.end(),
+                              [&](int person) { return known_enough(t.people[person], day, near, t); });
+  return rivals == 1 && near.count(t.people[best].country) ? best : -1;  // without a day, "Bush" may be either
 }
 
 int by_misspelt_surname(const std::string& surname, std::optional<Day> day, const std::map<std::string, int>& near,
                         const Table& t) {
-  if (surname.size() < kLongName) return -1;
+  if (!day || surname.size() < kLongName) return -1;
   std::vector<int> fits, dropped;  // a letter dropped or doubled is the commoner slip
   if (auto found = t.by_initial.find(surname[0]); found != t.by_initial.end())
     for (int index : found->second) {
