@@ -10,14 +10,25 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kRoot = 2;             // digits of a root code of CAMEO
-constexpr std::string_view kProtest = "14";  // root code of CAMEO
+constexpr int kTopicDepth = 2;  // clauses below what is said in which its topic may stand
 
 bool holds(const std::vector<Party>& all, const Party& one) {
   return std::any_of(all.begin(), all.end(), [&](const Party& other) { return same_party(one, other); });
 }
 
-void add(std::vector<Party>& to, const std::vector<Party>& more) {
+bool is_pronoun(const Mention& mention) {
+  return mention.kind == MentionKind::pronoun || mention.kind == MentionKind::possessive;
+}
+
+bool is_excluded(const Tree& tree, int conjunct, const Words& words) {
+  for (int child : tree.kids(conjunct))
+    if ((tree[child].dep == Dep::cc || tree[child].dep == Dep::advmod) && words.negations.count(tree.lemma(child))) return true;
+  return false;
+}
+
+}  // namespace
+
+void add_new(std::vector<Party>& to, const std::vector<Party>& more) {
   for (const Party& party : more)
     if (!holds(to, party)) to.push_back(party);
 }
@@ -34,14 +45,6 @@ std::vector<Party> identified(const std::vector<Party>& all) {
   std::copy_if(all.begin(), all.end(), std::back_inserter(kept), is_identified);
   return kept;
 }
-
-bool is_excluded(const Tree& tree, int conjunct, const Words& words) {
-  for (int child : tree.kids(conjunct))
-    if ((tree[child].dep == Dep::cc || tree[child].dep == Dep::advmod) && words.negations.count(tree.lemma(child))) return true;
-  return false;
-}
-
-}  // namespace
 
 bool same_party(const Party& a, const Party& b) {
   if (a.actor.empty() && b.actor.empty()) return a.text == b.text && a.name == b.name;
@@ -68,21 +71,35 @@ const Mention* Parties::mention(int token) const {
 // All actors of a mention: "the two leaders" are two.
 std::vector<Party> Parties::parties(const Mention& mention) const {
   std::vector<Party> all{party(mention, mention.actor)};
-  for (int other : mention.others) add(all, {party(mention, other)});
+  for (int other : mention.others) add_new(all, {party(mention, other)});
   return all;
 }
 
 Party Parties::party(const Mention& mention, int index) const {
   const Actor& actor = input_.entities.actors[static_cast<std::size_t>(index)];
+  const Mention& naming = named_by(mention, index);
   Party party;
   party.span = mention.span;
-  party.text = std::string(input_.text.view(mention.span));
+  party.text = std::string(input_.text.view(naming.span));
   party.actor = actor.id;
-  bool owned = tree_[mention.first].xpos == "PRP$";  // "his advisers" are told as "Dorn's advisers"
-  party.name = actor.name.empty() || (actor.id.empty() && !owned) ? without_article(mention) : actor.name;
+  bool owned = tree_[mention.first].xpos == "PRP$" && &naming == &mention;  // "his advisers" are told as "Dorn's advisers"
+  bool described = is_pronoun(naming) && !actor.name.empty();               // by words of another sentence
+  party.name = actor.name.empty() || (actor.id.empty() && !owned && !described) ? without_article(naming) : actor.name;
   party.country = actor.country;
   party.sector = actor.sector;
   return party;
+}
+
+// "The teachers said that they would strike": the words of the same sentence that a pronoun stands for, the nearest before it.
+const Mention& Parties::named_by(const Mention& mention, int actor) const {
+  if (!is_pronoun(mention)) return mention;
+  const Mention* nearest = &mention;
+  for (const Mention& other : input_.entities.mentions) {
+    if (other.sentence != sentence_ || other.actor != actor || is_pronoun(other)) continue;
+    if (nearest != &mention && other.head > mention.head) break;
+    nearest = &other;
+  }
+  return *nearest;
 }
 
 // What names an unidentified actor: its words without "the" or "a".
@@ -164,7 +181,7 @@ std::vector<Party> Parties::coordinated(int token) const {
     if (tree_[child].dep == Dep::conj && !is_excluded(tree_, child, words_)) {
       auto found = named(child);
       if (found.empty() && tree_[child].upos != Upos::VERB) found = inside(child, 2);
-      add(all, found);
+      add_new(all, found);
     }
   return all;
 }
@@ -174,7 +191,7 @@ std::vector<Party> Parties::at(int token) const {
   auto found = named(token);
   if (tree_[token].upos == Upos::VERB) return found;
   if (found.empty()) return inside(token, 3);
-  add(found, coordinated(token));
+  add_new(found, coordinated(token));
   return found;
 }
 
@@ -207,7 +224,7 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
     auto found = minus(named(token), without);
     if (tree_[token].upos == Upos::PRON) found = identified(found);
     if (!found.empty()) {
-      add(found, minus(coordinated(token), without));
+      add_new(found, minus(coordinated(token), without));
       bool core = tree_[token].dep == Dep::nsubj || tree_[token].dep == Dep::obj || tree_[token].dep == Dep::iobj;
       if (!is_own(token) && (core || !identified(found).empty())) return found;
       if (described.empty()) described = found;
@@ -222,16 +239,6 @@ namespace {
 
 bool is_argument(Dep dep) {
   return dep == Dep::obl || dep == Dep::nmod || dep == Dep::obj || dep == Dep::advcl || dep == Dep::acl;
-}
-
-void add_with_preposition(const Tree& tree, int parent, const std::string& preposition, std::vector<int>& to) {
-  if (parent < 0) return;
-  for (int child : tree.kids(parent)) {
-    if (!is_argument(tree[child].dep)) continue;
-    std::string word = tree.preposition(child);
-    if (word.empty()) word = tree.mark(child);
-    if (word == preposition) to.push_back(child);
-  }
 }
 
 void add_modifiers(const Tree& tree, int noun, std::string_view slot, std::vector<int>& to) {
@@ -254,6 +261,17 @@ void Parties::add_joined(std::vector<int>& to) const {
         to.push_back(child);
 }
 
+// Nominals and clauses after a preposition or mark below a token.
+void Parties::add_with(const std::string& preposition, int parent, std::vector<int>& to) const {
+  if (parent < 0) return;
+  for (int child : tree_.kids(parent)) {
+    if (!is_argument(tree_[child].dep)) continue;
+    std::string word = tree_.preposition(child);
+    if (word.empty()) word = tree_.mark(child);
+    if (word == preposition) to.push_back(child);
+  }
+}
+
 std::vector<int> Parties::slot_tokens(const std::string& name, int token, const Match& match, const Roles& roles) const {
   std::vector<int> found;
   if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
@@ -269,7 +287,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
     if (name == "poss" || name == "adj" || name == "compound") {
       if (match.frame->pos != WordClass::noun || parent == token) add_modifiers(tree_, parent, name, found);
       add_joined(found);
-    } else add_with_preposition(tree_, parent, name, found);
+    } else add_with(name, parent, found);
   }
   return found;
 }
@@ -294,16 +312,32 @@ bool Parties::is_person(const Party& party) const {
                      [&](const Actor& actor) { return actor.id == party.actor && actor.kind == ActorKind::person; });
 }
 
-// Whom a statement is about: who does what is said, whether that follows its verb or comes before it. Who speaks of their own
-// state and its organs speaks for them.
+// Whom a statement is about: who does what is said, whether that follows its verb or comes before it; where the speaker does it,
+// whom it is done to. Who speaks of their own state and its organs speaks for them.
 std::vector<Party> Parties::about(int token, const std::vector<Party>& without) const {
   int said = tree_.kid(token, Dep::ccomp);
   if (said < 0 && tree_[token].dep == Dep::parataxis) said = tree_.head(token);
-  if (said < 0) return {};
-  auto found = identified(minus(at(roles(tree_, said).subject), without));
-  if (found.empty() || (is_at_home(found.front(), without) && !is_person(found.front()))) return {};
-  found.erase(found.begin() + 1, found.end());
-  return found;
+  return said < 0 ? std::vector<Party>{} : topic(said, without, kTopicDepth);
+}
+
+std::vector<Party> Parties::topic(int clause, const std::vector<Party>& without, int depth) const {
+  Roles given = roles(tree_, clause);
+  if (given.subject == clause) given.subject = -1;
+  for (int nominal : {given.subject, given.object, given.second_object}) {
+    if (nominal < 0 || nominal == clause) continue;
+    auto found = identified(minus(at(nominal), without));
+    if (found.empty() || (is_at_home(found.front(), without) && !is_person(found.front()))) continue;
+    found.erase(found.begin() + 1, found.end());
+    return found;
+  }
+  if (depth == 0) return {};
+  for (Dep dep : {Dep::xcomp, Dep::ccomp}) {
+    int inner = tree_.kid(clause, dep);
+    if (inner < 0) continue;
+    auto found = topic(inner, without, depth - 1);
+    if (!found.empty()) return found;
+  }
+  return {};
 }
 
 // "... will not lift the ban until Velmark withdraws": who is to meet the condition of a threat or refusal.
@@ -351,7 +385,7 @@ std::vector<Party> Parties::slot(const std::string& name, int token, const Match
       bool place = is_place_name(at_token);
       if (!match.frame->joint && adjective_slot == place) continue;
     }
-    add(all, minus(behind(name, at_token), without));
+    add_new(all, minus(behind(name, at_token), without));
   }
   return all;
 }
@@ -372,340 +406,6 @@ std::vector<Party> Parties::first_filled(const std::vector<std::string>& slots, 
     if (!found.empty()) return found;
   }
   return {};
-}
-
-namespace {
-
-const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
-  auto known = words.support.find(tree.lemma(verb));
-  if (known == words.support.end()) return nullptr;
-  const SupportWord* bare = nullptr;
-  for (const SupportWord& word : known->second) {
-    if (word.others.empty()) {
-      bare = &word;
-      continue;
-    }
-    for (int child : tree.kids(verb))
-      if (tree.lemma(child) == word.others.front()) return &word;
-  }
-  return bare;
-}
-
-const StatusWord* blames(const Tree& tree, int verb, const Words& words) {
-  auto known = words.verbs.find(tree.lemma(verb));
-  if (known == words.verbs.end()) return nullptr;
-  for (const StatusWord& word : known->second)
-    if (word.object_is_source) return &word;
-  return nullptr;
-}
-
-// The nominal that stands for a noun among the arguments of a verb: itself, or the first of a coordination.
-int argument_top(const Tree& tree, int noun) {
-  int at = noun;
-  while (tree[at].dep == Dep::conj && tree.head(at) >= 0 && tree.is_noun(tree.head(at))) at = tree.head(at);
-  return at;
-}
-
-}  // namespace
-
-bool Parties::is_deed(int verb) const {
-  auto known = words_.by_head.find(tree_.lemma(verb));
-  return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
-           const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
-           return frame.pos == WordClass::verb && frame.lane == Lane::deed;
-         });
-}
-
-// "Velmarkian strikes killed villagers": what the deed did, it did to these.
-void Parties::add_hit(int noun, Sides& sides) const {
-  int verb = tree_.head(noun);
-  if (!sides.target.empty() || verb < 0 || tree_[noun].dep != Dep::nsubj || tree_.is_passive(verb) || !is_deed(verb)) return;
-  int object = roles(tree_, verb).object;
-  if (object < 0 || !tree_.is_noun(object)) return;
-  sides.target = minus(at(object), sides.source);
-  if (sides.target.empty() && words_.persons.count(tree_.lemma(object))) sides.target.push_back(words_at(object));
-}
-
-// "launched an attack", "came under attack", "accused Velmark of an attack": the verb lends the noun its doer.
-void Parties::add_support(int noun, const Match&, Sides& sides) const {
-  int top = argument_top(tree_, noun);
-  int verb = tree_.head(top);
-  if (verb < 0) return;
-  const Token& word = tree_[top];
-  if (word.deprel == "nsubj:pass" || word.dep == Dep::obj || word.dep == Dep::obl || word.dep == Dep::nsubj) {
-    Roles given = roles(tree_, verb);
-    if (const SupportWord* support = support_of(tree_, verb, words_); support && (given.object == top || word.dep == Dep::obl)) {
-      auto& side = support->target ? sides.target : sides.source;
-      const auto& opposite = support->target ? sides.source : sides.target;
-      if (side.empty()) side = minus(at(given.subject), opposite);
-      return;
-    }
-    if (word.dep == Dep::obl && blames(tree_, verb, words_) && sides.source.empty())
-      sides.source = minus(at(given.object), sides.target);
-  }
-  if (word.dep == Dep::nmod && tree_[verb].dep == Dep::obj && tree_.head(verb) >= 0 && sides.source.empty() &&
-      blames(tree_, tree_.head(verb), words_))
-    sides.source = minus(at(verb), sides.target);
-}
-
-// "Dorn faulted his invasion": nobody blames an act of their own, so the pronoun is somebody else.
-void Parties::drop_blamer(int noun, Sides& sides) const {
-  int top = argument_top(tree_, noun);
-  int verb = tree_.head(top);
-  int owner = tree_.kid(noun, "nmod:poss");
-  if (owner < 0 || verb < 0 || tree_[owner].upos != Upos::PRON || tree_[top].dep != Dep::obj || !blames(tree_, verb, words_))
-    return;
-  sides.source = minus(sides.source, at(roles(tree_, verb).subject));
-}
-
-// "A and B met", "talks between A and B": the first is the source, the others the target.
-void Parties::split_joint(int token, const Match& match, const Roles& given, Sides& sides) const {
-  if (!match.frame->joint || !sides.target.empty()) return;
-  if (match.frame->pos == WordClass::noun) {
-    std::vector<Party> all;
-    for (const auto& name : match.frame->from) add(all, slot(name, token, match, given, {}));
-    add(sides.source, all);
-  }
-  if (sides.source.size() < 2) return;
-  sides.target.assign(sides.source.begin() + 1, sides.source.end());
-  sides.source.resize(1);
-}
-
-// The nominal's own words, without relative clauses and appositions.
-Party Parties::words_at(int head) const {
-  int first = head, last = head;
-  std::deque<int> queue{head};
-  while (!queue.empty()) {
-    int token = queue.front();
-    queue.pop_front();
-    first = std::min(first, token);
-    last = std::max(last, token);
-    for (int child : tree_.kids(token)) {
-      Dep dep = tree_[child].dep;
-      bool inner = dep != Dep::punct && dep != Dep::appos && dep != Dep::acl && dep != Dep::case_ && dep != Dep::cc &&
-                   dep != Dep::conj && dep != Dep::parataxis && dep != Dep::cop && dep != Dep::nsubj && dep != Dep::advcl &&
-                   dep != Dep::mark;
-      if (inner) queue.push_back(child);
-    }
-  }
-  Party party;
-  party.span = {tree_[first].span.begin, tree_[last].span.end};
-  party.text = std::string(input_.text.view(party.span));
-  party.name = party.text;
-  return party;
-}
-
-void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
-  const Frame& frame = *match.frame;
-  const bool noun = frame.pos == WordClass::noun;
-  Roles given = noun ? Roles{} : roles(tree_, token);
-  if (sides.source.empty() && frame.lane == Lane::word && given.subject >= 0 && tree_.is_noun(given.subject))
-    sides.source.push_back(words_at(given.subject));
-  if (sides.target.empty()) add_described(token, match, given, sides);
-  settle_countries(token, match, sides);
-  if (frame.lane == Lane::deed) stand_for_state(sides);
-}
-
-void Parties::add_described(int token, const Match& match, const Roles& given, Sides& sides) const {
-  for (const auto& name : match.frame->to)
-    for (int at_token : slot_tokens(name, token, match, given)) {
-      bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
-      if (used && !(name == "obj" && words_.persons.count(tree_.lemma(at_token)))) continue;
-      if (at_token == given.subject || !tree_.is_noun(at_token) || is_time(at_token)) continue;
-      auto stands_there = [&](const Party& party) { return party.span.contains(tree_[at_token].span); };
-      if (std::any_of(sides.source.begin(), sides.source.end(), stands_there)) continue;
-      sides.target.push_back(words_at(at_token));
-      return;
-    }
-}
-
-// A gerund in a nominal's place, with no one to control it: "talked about meddling", "Velmarkian meddling".
-bool Parties::is_nominal_use(int token) const {
-  const Token& word = tree_[token];
-  if (word.xpos != "VBG") return false;
-  for (int child : tree_.kids(token)) {
-    const Token& part = tree_[child];
-    if (part.deprel == "nmod:poss" || part.dep == Dep::amod || part.dep == Dep::compound || part.dep == Dep::det) return true;
-    if (part.dep == Dep::nsubj || part.dep == Dep::aux) return false;
-  }
-  if (word.dep != Dep::obl && word.dep != Dep::nmod && word.dep != Dep::advcl && word.dep != Dep::acl) return false;
-  std::string preposition = tree_.preposition(token);
-  if (preposition.empty()) preposition = tree_.mark(token);
-  return words_.uncontrolled.count(preposition) > 0;
-}
-
-// "Velmarkian pop songs have invaded the charts": owned by an actor, but nothing that acts for it.
-bool Parties::is_thing(int token, const Match& match, const Roles& given) const {
-  if (match.frame->lane != Lane::deed || match.frame->pos != WordClass::verb || given.subject < 0 || given.subject == token)
-    return false;
-  const Token& doer = tree_[given.subject];
-  return doer.upos == Upos::NOUN && !input_.entities.headed_by(sentence_, given.subject) &&
-         !words_.doers.count(tree_.lemma(given.subject));
-}
-
-// A slot may stand deeper in the phrase ("filed a suit in an Orvan court against Velmark"), and the owner of what is accepted or
-// refused is who it is done to ("rejected Velmark's offer"), unless it is the doer's own.
-std::vector<Party> Parties::target_of(int token, const Match& match, const Roles& given, const std::vector<Party>& source) const {
-  const Frame& frame = *match.frame;
-  const bool together = frame.joint && frame.pos == WordClass::verb && source.size() >= 2;  // they did it with each other
-  auto slots = frame.to;
-  if (together) slots.erase(std::remove(slots.begin(), slots.end(), "comp"), slots.end());
-  auto found = first_filled(slots, token, match, given, source);
-  if (!found.empty() || together) return found;
-  found = lifted_target(token, frame, source);
-  if (!found.empty()) return found;
-  if (words_.purposeful.count(frame.cameo.substr(0, kRoot))) found = of_purpose(token, match, source);
-  if (!found.empty()) return found;
-  if (frame.pos != WordClass::verb || frame.others.empty()) return {};
-  found = first_filled({"poss", "by"}, token, match, given, source);
-  if (!found.empty()) return found;
-  found = first_filled({"adj"}, token, match, given, source);
-  found.erase(std::remove_if(found.begin(), found.end(), [&](const Party& party) { return is_at_home(party, source); }),
-              found.end());
-  return found;
-}
-
-std::vector<Party> Parties::lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const {
-  for (const auto& name : frame.to) {
-    const bool any = words_.lifted.count(name) > 0;
-    if (!any && !words_.lifted_named.count(name)) continue;
-    std::vector<Party> found;
-    for (int at_token : lifted_tokens(name, token)) add(found, minus(at(at_token), source));
-    if (!any) found = identified(found);
-    if (!found.empty()) return found;
-  }
-  return {};
-}
-
-// Nominals after a preposition, below other nominals of the phrase.
-std::vector<int> Parties::lifted_tokens(const std::string& preposition, int token) const {
-  std::vector<int> found;
-  std::deque<int> queue{token};
-  while (!queue.empty() && found.empty()) {
-    int parent = queue.front();
-    queue.pop_front();
-    add_with_preposition(tree_, parent, preposition, found);
-    for (int child : tree_.kids(parent)) {
-      Dep dep = tree_[child].dep;
-      bool nominal = dep == Dep::obj || dep == Dep::obl || dep == Dep::nmod;
-      if (nominal && child > token && tree_.is_noun(child)) queue.push_back(child);
-    }
-  }
-  found.erase(std::remove_if(found.begin(), found.end(), [&](int at_token) { return is_time(at_token); }), found.end());
-  return found;
-}
-
-bool Parties::is_time(int token) const {
-  const Token& word = tree_[token];
-  return word.upos == Upos::NUM || std::any_of(input_.dates.begin(), input_.dates.end(),
-                                               [&](const TimeExpression& time) { return time.span.overlaps(word.span); });
-}
-
-// The country of a place name that this nominal is, or stands in; "" if none is known.
-std::string Parties::country_at(int token) const {
-  for (const Name& name : input_.language.names) {
-    if (!name.span.overlaps(tree_[token].span)) continue;
-    auto known = words_.places.find(utf8::lower(input_.text.view(name.span)));
-    if (known != words_.places.end()) return known->second;
-  }
-  auto known = words_.places.find(utf8::lower(tree_[token].form));
-  return known != words_.places.end() && tree_[token].upos == Upos::PROPN ? known->second : "";
-}
-
-// The token of a place where something is or happens; -1 if none.
-int Parties::place_at(int token) const {
-  for (int child : tree_.kids(token)) {
-    Dep dep = tree_[child].dep;
-    if (dep != Dep::obl && dep != Dep::nmod) continue;
-    if (!words_.where.count(tree_.preposition(child)) || is_time(child)) continue;
-    if (!country_at(child).empty()) return child;
-    if (tree_.is_noun(child))
-      if (int deeper = place_at(child); deeper >= 0) return deeper;
-    for (int part : tree_.kids(child))
-      if ((tree_[part].dep == Dep::compound || tree_[part].dep == Dep::appos || tree_[part].deprel == "nmod:poss" ||
-           tree_[part].deprel == "nmod:desc" || tree_[part].dep == Dep::nmod) &&
-          !country_at(part).empty())
-        return part;
-  }
-  return -1;
-}
-
-// The proper noun that a party's words are, if they are a name; -1 otherwise.
-int Parties::party_head(const Party& party) const {
-  for (int token = 0; token < tree_.size(); ++token)
-    if (party.span.contains(tree_[token].span) && tree_[token].upos == Upos::PROPN &&
-        (tree_.head(token) < 0 || !party.span.contains(tree_[tree_.head(token)].span)))
-      return token;
-  return -1;
-}
-
-// A place that a deed is done to stands for the state it lies in ("shelled Tresk"), unless that is the doer's own.
-Party Parties::place_party(int token) const {
-  Party party = words_at(token);
-  for (const Name& name : input_.language.names)
-    if (name.span.overlaps(tree_[token].span)) party.span = name.span;
-  party.text = party.name = std::string(input_.text.view(party.span));
-  party.country = country_at(token);
-  return party;
-}
-
-void Parties::stand_for_state(Sides& sides) const {
-  for (Party& party : sides.target) {
-    if (!party.actor.empty() || party.country.empty() || !words_.places.count(utf8::lower(party.text))) continue;
-    auto state = words_.states.find(party.country);
-    if (state == words_.states.end() || is_at_home(party, sides.source)) continue;
-    party.actor = party.country;
-    party.name = state->second;
-  }
-}
-
-// Whom a deed of conflict hit, where no table knows them, is at home where it happened; those whom a police or court deals with
-// are its own.
-void Parties::settle_countries(int token, const Match& match, Sides& sides) const {
-  if (match.frame->lane != Lane::deed || match.frame->joint) return;
-  int place = place_at(token);
-  for (int word : match.words)
-    if (place < 0) place = place_at(word);
-  if (place < 0 && tree_[token].dep == Dep::obj) place = place_at(tree_.head(token));
-  const bool unsaid = sides.source.empty() && !sides.target.empty() && !sides.subject_unknown;
-  if (unsaid && place >= 0 && tree_.is_passive(token) && words_.local_codes.count(match.frame->cameo))
-    sides.source.push_back(place_party(place));
-  const bool aimed = match.frame->cameo.compare(0, 2, kProtest) != 0;  // a protest is held at a place, not against it
-  if (sides.target.empty() && place >= 0 && aimed && !sides.source.empty()) sides.target.push_back(place_party(place));
-  for (Party& party : sides.target) {
-    if (!party.actor.empty() || !party.country.empty()) continue;
-    int head = party_head(party);
-    if (head >= 0 && !country_at(head).empty()) party.country = country_at(head);
-    else if (place >= 0) party.country = country_at(place);
-    else if (!sides.source.empty() && words_.home_sectors.count(sides.source.front().sector))
-      party.country = sides.source.front().country;
-  }
-}
-
-Sides Parties::sides(int token, const Match& match) const {
-  const Frame& frame = *match.frame;
-  Roles given;
-  if (frame.pos == WordClass::verb && is_nominal_use(token)) {
-    given.object = tree_.kid(token, Dep::obj);
-  } else if (frame.pos != WordClass::noun) {
-    given = roles(tree_, token);
-  } else {
-    given.subject = tree_.kid(token, Dep::nsubj);
-  }
-  Sides found;
-  found.source = first_filled(frame.from, token, match, given, {});
-  if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
-    found.source = first_filled({"poss", "adj", "by"}, token, match, Roles{}, {});
-  if (is_thing(token, match, given)) found.source.clear();
-  found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
-  found.target = target_of(token, match, given, found.source);
-  if (frame.pos == WordClass::noun) {
-    drop_blamer(token, found);
-    add_support(token, match, found);
-    if (frame.lane == Lane::deed) add_hit(token, found);
-  }
-  split_joint(token, match, given, found);
-  return found;
 }
 
 }  // namespace detente::events

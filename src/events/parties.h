@@ -42,6 +42,9 @@ class Parties {
   std::vector<Party> coordinated(int token) const;
   std::vector<Party> first_person(int token) const;
   std::vector<Party> speaker(int token) const;
+  void add_with(const std::string& preposition, int parent, std::vector<int>& to) const;
+  const Mention& named_by(const Mention& mention, int actor) const;
+  std::vector<Party> topic(int clause, const std::vector<Party>& without, int depth) const;
   std::string without_article(const Mention& mention) const;
   bool is_place_name(int token) const;
   Party words_at(int token) const;
@@ -87,6 +90,11 @@ class Parties {
 
 /// Is it the same actor (or, unidentified, the same words)?
 bool same_party(const Party& a, const Party& b);
+/// Those of the second that the first lacks, at its end.
+void add_new(std::vector<Party>& to, const std::vector<Party>& more);
+std::vector<Party> minus(const std::vector<Party>& all, const std::vector<Party>& without);
+/// Those that are identified.
+std::vector<Party> identified(const std::vector<Party>& all);
 /// Is it an actor of the tables, or of a known country?
 bool is_identified(const Party& party);
 /// Is it identified, or at least of a known country or sector?

@@ -214,6 +214,14 @@ int Tree::after_dateline(int subject, int verb) const {
   return subject;
 }
 
+// "he vowed to leave, declined to say when, and left": a parser may set the second of a list beside the first.
+bool Tree::is_listed(int verb) const {
+  const Token& token = (*this)[verb];
+  if (token.dep != Dep::parataxis || token.head < 0 || verb < token.head) return false;
+  const Token& first = (*this)[token.head];
+  return token.upos == Upos::VERB && first.upos == Upos::VERB && token.xpos == first.xpos && is_finite(verb);
+}
+
 int Tree::surface_subject(int verb, int depth) const {
   if (depth > kDeepest) return -1;
   int own = kid(verb, Dep::nsubj);
@@ -223,7 +231,7 @@ int Tree::surface_subject(int verb, int depth) const {
   if (token.deprel == "acl:relcl") return -1;
   if (token.dep == Dep::acl) return is_infinitive(verb) ? noun_controller(token.head, depth) : token.head;
   if (token.dep == Dep::amod) return token.head;
-  if (token.dep == Dep::conj) return surface_subject(token.head, depth + 1);
+  if (token.dep == Dep::conj || is_listed(verb)) return surface_subject(token.head, depth + 1);
   bool controlled = token.dep == Dep::xcomp || token.dep == Dep::advcl || token.dep == Dep::obl ||
                     (token.dep == Dep::ccomp && !is_finite(verb)) || (token.dep == Dep::parataxis && token.xpos == "VBG");
   return controlled ? controller(verb, depth) : -1;

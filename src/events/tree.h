@@ -58,6 +58,7 @@ class Tree {
   std::string mark_preposition(int clause) const;
   int after_dateline(int subject, int verb) const;
   int controller(int verb, int depth) const;
+  bool is_listed(int verb) const;
   int noun_controller(int noun, int depth) const;
 
   const Sentence& sentence_;
