@@ -201,10 +201,11 @@ bool Parties::is_own(int token) const {
   return owner >= 0 && tree_[owner].upos == Upos::PRON;
 }
 
-// Another clause's actors are not this one's: "..., as the minister fled".
+// Another clause's actors are not this one's: "..., as the minister fled"; whom a report accuses is not whom the report is from.
 bool Parties::is_aside(int token) const {
   const Token& word = tree_[token];
-  return word.dep == Dep::punct || word.deprel == "acl:relcl" || (word.dep == Dep::advcl && tree_.is_finite(token));
+  bool content = word.dep == Dep::acl && is_document(tree_.head(token)) && !tree_.is_passive(token);
+  return content || word.dep == Dep::punct || word.deprel == "acl:relcl" || (word.dep == Dep::advcl && tree_.is_finite(token));
 }
 
 // "ahead of the summit with Velmark": when and where, not who.

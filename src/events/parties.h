@@ -48,6 +48,10 @@ class Parties {
   std::string without_article(const Mention& mention) const;
   bool is_place_name(int token) const;
   Party words_at(int token) const;
+  std::vector<Party> issuer(int document) const;
+  std::vector<Party> known_issuer(int document) const;
+  bool is_document(int token) const;
+  bool is_given(int noun) const;
   bool is_own(int token) const;
   bool is_aside(int token) const;
   bool is_person(const Party& party) const;

@@ -10,8 +10,9 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kRoot = 2;             // digits of a root code of CAMEO
-constexpr std::string_view kProtest = "14";  // root code of CAMEO
+constexpr std::size_t kRoot = 2;                        // digits of a root code of CAMEO
+const std::vector<std::string> kSpeaker = {"speaker"};  // the slot of events_classes.txt
+constexpr std::string_view kProtest = "14";             // root code of CAMEO
 
 const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
   auto known = words.support.find(tree.lemma(verb));
@@ -34,6 +35,12 @@ const StatusWord* blames(const Tree& tree, int verb, const Words& words) {
   for (const StatusWord& word : known->second)
     if (word.object_is_source) return &word;
   return nullptr;
+}
+
+bool reports(const Tree& tree, int verb, const Words& words) {
+  auto known = words.verbs.find(tree.lemma(verb));
+  return known != words.verbs.end() &&
+         std::any_of(known->second.begin(), known->second.end(), [](const StatusWord& word) { return word.reports; });
 }
 
 // The nominal that stands for a noun among the arguments of a verb: itself, or the first of a coordination.
@@ -64,7 +71,8 @@ void Parties::add_hit(int noun, Sides& sides) const {
 }
 
 // "launched an attack", "came under attack", "accused Velmark of an attack": the verb lends the noun its doer.
-void Parties::add_support(int noun, const Match&, Sides& sides) const {
+void Parties::add_support(int noun, const Match& match, Sides& sides) const {
+  if (match.frame->from == kSpeaker) return;  // an insult is nobody's act but the speaker's
   int top = argument_top(tree_, noun);
   int verb = tree_.head(top);
   if (verb < 0) return;
@@ -319,6 +327,47 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
   }
 }
 
+bool Parties::is_document(int token) const {
+  return token >= 0 && tree_.is_noun(token) && words_.documents.count(tree_.lemma(token)) > 0;
+}
+
+// Its owner, the doer of the participle that tells how it came about ("a report released by Velmark"), or of the verb that did.
+std::vector<Party> Parties::known_issuer(int document) const {
+  auto found = at(document);
+  if (!found.empty()) return found;
+  for (int child : tree_.kids(document))
+    if (tree_[child].dep == Dep::acl && tree_.is_passive(child) && words_.issuing.count(tree_.lemma(child)))
+      return at(roles(tree_, child).subject);
+  int top = argument_top(tree_, document);
+  int verb = tree_.head(top);
+  if (verb < 0 || tree_[verb].upos != Upos::VERB) return {};
+  bool issued = words_.issuing.count(tree_.lemma(verb)) > 0 && roles(tree_, verb).object == top;
+  bool said_in = tree_[top].dep == Dep::obl && reports(tree_, verb, words_);
+  return issued || said_in ? at(roles(tree_, verb).subject) : std::vector<Party>{};
+}
+
+// "Arnor released a report accusing Velmark": a document speaks for whoever issued it, told with it, or when it was named before,
+// in this sentence or the last.
+std::vector<Party> Parties::issuer(int document) const {
+  if (!is_document(document)) return {};
+  auto found = known_issuer(document);
+  if (!found.empty() || !is_given(document)) return found;
+  for (int other = document - 1; other >= 0 && found.empty(); --other)
+    if (tree_.lemma(other) == tree_.lemma(document)) found = known_issuer(other);
+  if (!found.empty() || sentence_ == 0) return found;
+  const Tree before(input_.language.sentences[static_cast<std::size_t>(sentence_ - 1)], words_);
+  const Parties there(input_, words_, sentence_ - 1, before);
+  for (int other = before.size() - 1; other >= 0 && found.empty(); --other)
+    if (before.is_noun(other) && before.lemma(other) == tree_.lemma(document)) found = there.known_issuer(other);
+  return found;
+}
+
+// "the statement": one that the reader knows.
+bool Parties::is_given(int noun) const {
+  int article = tree_.kid(noun, Dep::det);
+  return article >= 0 && words_.definite.count(tree_.lemma(article)) > 0;
+}
+
 Sides Parties::sides(int token, const Match& match) const {
   const Frame& frame = *match.frame;
   Roles given;
@@ -334,6 +383,7 @@ Sides Parties::sides(int token, const Match& match) const {
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
     found.source = first_filled({"poss", "adj", "by"}, token, match, Roles{}, {});
   if (is_thing(token, match, given)) found.source.clear();
+  if (found.source.empty() && frame.lane == Lane::word) found.source = issuer(given.subject);
   found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
   found.target = target_of(token, match, given, found.source);
   if (frame.pos == WordClass::noun) {
