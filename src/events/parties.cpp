@@ -191,8 +191,24 @@ std::vector<Party> Parties::at(int token) const {
   auto found = named(token);
   if (tree_[token].upos == Upos::VERB) return found;
   if (found.empty()) return inside(token, 3);
-  add_new(found, coordinated(token));
-  return found;
+  auto all = qualified(token);
+  add_new(all, found);
+  add_new(all, coordinated(token));
+  return all;
+}
+
+// "House and Senate negotiators", "Velmarkian and Tresian troops": the first qualifier of such a row is a party beside the noun
+// with the last, which the mention holds.
+std::vector<Party> Parties::qualified(int token) const {
+  const Mention* whole = mention(token);
+  if (!whole || !tree_.is_noun(token)) return {};
+  for (int child : tree_.kids(token)) {
+    Dep dep = tree_[child].dep;
+    if ((dep != Dep::amod && dep != Dep::compound) || child >= whole->first || !mention(child)) continue;
+    int last = tree_.kid(child, Dep::conj);
+    if (last >= whole->first && last <= whole->last && !is_excluded(tree_, last, words_)) return named(child);
+  }
+  return {};
 }
 
 // "its troops": what the clause's own actor has is seldom whom the act is done to.
@@ -227,8 +243,9 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
     if (!found.empty()) {
       add_new(found, minus(coordinated(token), without));
       bool core = tree_[token].dep == Dep::nsubj || tree_[token].dep == Dep::obj || tree_[token].dep == Dep::iobj;
-      if (!is_own(token) && (core || !identified(found).empty())) return found;
-      if (described.empty()) described = found;
+      bool own = is_own(token);
+      if (!own && (core || !identified(found).empty())) return found;
+      if (!own && described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
       if (!is_aside(child) && !(core_only && is_setting(child))) queue.push_back(child);

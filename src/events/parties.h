@@ -50,6 +50,9 @@ class Parties {
   Party words_at(int token) const;
   std::vector<Party> issuer(int document) const;
   std::vector<Party> known_issuer(int document) const;
+  std::vector<Party> qualified(int token) const;
+  std::vector<Party> proposer(int token, const Match& match) const;
+  std::vector<Party> carried_out_by(int noun) const;
   bool is_document(int token) const;
   bool is_given(int noun) const;
   bool is_own(int token) const;

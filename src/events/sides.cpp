@@ -70,9 +70,20 @@ void Parties::add_hit(int noun, Sides& sides) const {
   if (sides.target.empty() && words_.persons.count(tree_.lemma(object))) sides.target.push_back(words_at(object));
 }
 
+// "an attack launched by Velmark"
+std::vector<Party> Parties::carried_out_by(int noun) const {
+  for (int child : tree_.kids(noun)) {
+    if (tree_[child].dep != Dep::acl || !tree_.is_passive(child) || tree_.is_finite(child)) continue;
+    const SupportWord* support = support_of(tree_, child, words_);
+    if (support && !support->target && !support->status) return at(roles(tree_, child).subject);
+  }
+  return {};
+}
+
 // "launched an attack", "came under attack", "accused Velmark of an attack": the verb lends the noun its doer.
 void Parties::add_support(int noun, const Match& match, Sides& sides) const {
   if (match.frame->from == kSpeaker) return;  // an insult is nobody's act but the speaker's
+  if (sides.source.empty()) sides.source = minus(carried_out_by(noun), sides.target);
   int top = argument_top(tree_, noun);
   int verb = tree_.head(top);
   if (verb < 0) return;
@@ -203,11 +214,28 @@ std::vector<Party> Parties::target_of(int token, const Match& match, const Roles
   if (!found.empty()) return found;
   if (frame.pos != WordClass::verb || frame.others.empty()) return {};
   found = first_filled({"poss", "by"}, token, match, given, source);
+  if (found.empty()) found = minus(proposer(given.object, match), source);
   if (!found.empty()) return found;
   found = first_filled({"adj"}, token, match, given, source);
   found.erase(std::remove_if(found.begin(), found.end(), [&](const Party& party) { return is_at_home(party, source); }),
               found.end());
   return found;
+}
+
+// "rejected a plan drafted by Velmark": who made what is refused.
+std::vector<Party> Parties::proposer(int object, const Match& match) const {
+  std::vector<int> nouns = match.words;
+  nouns.push_back(object);
+  for (int noun : nouns) {
+    if (noun < 0) continue;
+    for (int child : tree_.kids(noun)) {
+      bool participle = tree_[child].dep == Dep::acl && tree_.is_passive(child) && !tree_.is_finite(child);
+      if (!participle) continue;
+      auto found = identified(at(roles(tree_, child).subject));
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
 }
 
 std::vector<Party> Parties::lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const {
