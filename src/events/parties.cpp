@@ -201,7 +201,7 @@ std::vector<Party> Parties::at(int token) const {
 // with the last, which the mention holds.
 std::vector<Party> Parties::qualified(int token) const {
   const Mention* whole = mention(token);
-  if (!whole || !tree_.is_noun(token)) return {};
+  if (!whole || !whole->others.empty() || !tree_.is_noun(token)) return {};
   for (int child : tree_.kids(token)) {
     Dep dep = tree_[child].dep;
     if ((dep != Dep::amod && dep != Dep::compound) || child >= whole->first || !mention(child)) continue;

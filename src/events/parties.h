@@ -64,6 +64,9 @@ class Parties {
   std::vector<Party> lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const;
   int party_head(const Party& party) const;
   Party place_party(int token) const;
+  void settle_home(Party& party) const;
+  int top_of(Span span) const;
+  void add_visited(int noun, const Match& match, Sides& sides) const;
   void stand_for_state(Sides& sides) const;
   bool is_time(int token) const;
   std::string country_at(int token) const;

@@ -157,6 +157,7 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
   Roles given = noun ? Roles{} : roles(tree_, token);
   if (sides.source.empty() && frame.lane == Lane::word && given.subject >= 0 && tree_.is_noun(given.subject))
     sides.source.push_back(words_at(given.subject));
+  if (noun) add_visited(token, match, sides);
   if (sides.target.empty()) add_described(token, match, given, sides);
   settle_countries(token, match, sides);
   if (frame.lane == Lane::deed) stand_for_state(sides);
@@ -332,9 +333,45 @@ void Parties::stand_for_state(Sides& sides) const {
   }
 }
 
+// "a peacekeeping force in Tresia", "refugees fleeing the war in Tresia": whom no table knows is of the state they are in.
+void Parties::settle_home(Party& party) const {
+  if (!party.actor.empty() || !party.country.empty()) return;
+  int head = top_of(party.span);
+  if (head < 0 || !tree_.is_noun(head)) return;
+  std::vector<int> parents{head};
+  for (int child : tree_.kids(head))
+    if (tree_[child].dep == Dep::acl) parents.push_back(child);
+  for (int parent : parents) {
+    int place = place_at(parent);
+    if (place < 0) continue;
+    party.country = country_at(place);
+    return;
+  }
+}
+
+// The token of a span that all others of it hang on; -1 where this sentence holds none.
+int Parties::top_of(Span span) const {
+  for (int token = 0; token < tree_.size(); ++token)
+    if (span.contains(tree_[token].span) && (tree_.head(token) < 0 || !span.contains(tree_[tree_.head(token)].span)))
+      return token;
+  return -1;
+}
+
+// "arrived in Tresk on a visit": a visit without a host is to the place where its verb leads.
+void Parties::add_visited(int noun, const Match& match, Sides& sides) const {
+  int verb = tree_.head(noun);
+  if (!sides.target.empty() || sides.source.empty() || verb < 0 || !words_.visits.count(match.frame->cameo)) return;
+  if (tree_[noun].dep != Dep::obl && tree_[noun].dep != Dep::obj) return;
+  int place = place_at(verb);
+  if (place >= 0) sides.target.push_back(place_party(place));
+  stand_for_state(sides);
+}
+
 // Whom a deed of conflict hit, where no table knows them, is at home where it happened; those whom a police or court deals with
 // are its own.
 void Parties::settle_countries(int token, const Match& match, Sides& sides) const {
+  for (auto* side : {&sides.source, &sides.target})
+    for (Party& party : *side) settle_home(party);
   if (match.frame->lane != Lane::deed || match.frame->joint) return;
   int place = place_at(token);
   for (int word : match.words)

@@ -268,6 +268,7 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "purposeful") return &words.purposeful;
   if (section == "local") return &words.local_codes;
   if (section == "where") return &words.where;
+  if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;
   if (section == "issuing") return &words.issuing;
   if (section == "conditions") return &words.conditions;

@@ -139,6 +139,7 @@ struct Words {
   std::set<std::string> purposeful;                               ///< CAMEO roots whose target may stand in a clause of purpose
   std::set<std::string> local_codes;                              ///< CAMEO codes of what a state does on its own soil
   std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
+  std::set<std::string> visits;                                   ///< CAMEO codes of visits
   std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
   std::set<std::string> issuing;                                  ///< verbs whose subject a document speaks for
   std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
