@@ -71,6 +71,7 @@ void take_speaker(Event& event, const Input& input) {
   if (!source.span.overlaps(*quote->speaker.span) && !is_pronoun(source.span, input.entities)) return;
   const Actor* speaker = actor_called(quote->speaker.actor, input.entities);
   if (!speaker) return;
+  source.text = std::string(input.text.view(source.span));  // not the words of whoever the pronoun was taken for
   source.actor = speaker->id;
   source.name = speaker->name;
   source.country = speaker->country;
