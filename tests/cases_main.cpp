@@ -26,6 +26,7 @@ std::string joined(const Range& range, Name name, const char* between = "+") {
 }
 
 std::string party_name(const Party& party) { return party.name.empty() ? party.text : party.name; }
+std::string party_country(const Party& party) { return party.country; }
 std::string link_name(const ChainLink& link) { return link.name.empty() ? link.text : link.name; }
 std::string speaker_name(const Speaker& speaker) { return speaker.name.empty() ? speaker.text : speaker.name; }
 std::string date_text(const std::optional<Date>& date) { return date ? date->str() : ""; }
@@ -40,6 +41,8 @@ Fact fact_of(const Analysis& a, const Event& e) {
   Fact fact{"event", std::string(a.article.text.view(e.trigger)), {}};
   fact.attributes = {{"source", joined(e.source, party_name)},
                      {"target", joined(e.target, party_name)},
+                     {"source_country", joined(e.source, party_country)},
+                     {"target_country", joined(e.target, party_country)},
                      {"type", e.type},
                      {"mode", e.mode},
                      {"cameo", e.cameo},

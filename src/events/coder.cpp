@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "events/home.h"
 #include "events/match.h"
 #include "events/parties.h"
 #include "events/refine.h"
@@ -46,7 +47,8 @@ class SentenceCoder {
         ontology_(ontology),
         words_(words),
         tree_(input.language.sentences[static_cast<std::size_t>(sentence)], words),
-        parties_(input, words, sentence, tree_) {}
+        parties_(input, words, sentence, tree_),
+        homes_(input, words, sentence, tree_) {}
 
   void code(std::vector<Coded>& to) {
     find_drafts();
@@ -58,6 +60,7 @@ class SentenceCoder {
     drop_actless();
     refine_drafts();
     add_third_parties();
+    for (Draft& draft : drafts_) homes_.settle(draft.sides);
     emit(to);
   }
 
@@ -485,6 +488,7 @@ class SentenceCoder {
   const Words& words_;
   Tree tree_;
   Parties parties_;
+  Homes homes_;
   std::vector<Draft> drafts_;
   std::set<int> used_;
 };

@@ -271,6 +271,9 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;
   if (section == "issuing") return &words.issuing;
+  if (section == "holds") return &words.holds;
+  if (section == "native") return &words.native_sectors;
+  if (section == "aliens") return &words.aliens;
   if (section == "conditions") return &words.conditions;
   return section == "home" ? &words.home_sectors : nullptr;
 }

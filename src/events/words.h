@@ -138,6 +138,9 @@ struct Words {
   std::set<std::string> lifted_named;                             ///< the same, for identified actors alone
   std::set<std::string> purposeful;                               ///< CAMEO roots whose target may stand in a clause of purpose
   std::set<std::string> local_codes;                              ///< CAMEO codes of what a state does on its own soil
+  std::set<std::string> holds;                                    ///< prepositions of what a phrase's own country stands after
+  std::set<std::string> native_sectors;                           ///< sectors of people who are of the country told of
+  std::set<std::string> aliens;                                   ///< nouns of those who are of elsewhere: "nation", "ally"
   std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
   std::set<std::string> visits;                                   ///< CAMEO codes of visits
   std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
