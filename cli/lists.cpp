@@ -38,10 +38,10 @@ Wanted wanted(const Invocation& call, std::string_view option, const store::Stor
 std::string day_of(const store::Head& head) { return head.published.day ? format_day(*head.published.day) : "undated"; }
 
 constexpr int kTitle = 68;  // columns beside a day
+constexpr int kWidth = 78;  // columns of an indented line
 
 // One entry in at most 80 columns a line: head line, the words, where it stands.
 void print_wrapped(std::ostream& out, const std::string& text) {
-  constexpr int kWidth = 78;
   for (const auto& line : report::wrapped(text, kWidth)) out << "  " << line << "\n";
 }
 
@@ -51,7 +51,9 @@ void print_entry(const Invocation& call, const store::Head& head, const std::str
   for (std::size_t at = 0; at < lines.size(); ++at)
     call.out << (at == 0 ? day_of(head) + "  " : std::string(12, ' ')) << lines[at] << "\n";
   print_wrapped(call.out, report::balanced(words));
-  call.out << "  " << (head.outlet.empty() ? head.title : head.outlet) << "  (" << id << ")\n";
+  const std::string place = "  (" + id + ")";
+  const int room = kWidth - static_cast<int>(place.size());
+  call.out << "  " << report::cut(head.outlet.empty() ? head.title : head.outlet, room) << place << "\n";
 }
 
 void print_json(const Invocation& call, const store::Head& head, Json fact) {

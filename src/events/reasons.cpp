@@ -185,8 +185,19 @@ Reason status_reason(const Input& input, const Tree& tree, int trigger, const Ev
   return settled(tree, is_done(event.status) ? "status/plain" : "status/own", marks);
 }
 
-Reasons reasons_of(const Input& input, const Tree& tree, const Event& event, const Words& words) {
+// CAMEO has no status, so a promise of aid is stated by a code of another type than the aid promised.
+CodeReason code_reason(const Event& event, const Ontology& ontology, const Words& words) {
+  const Frame* frame = frame_of(event.rule, words);
+  const auto stated = ontology.cameo.find(event.cameo);
+  if (stated != ontology.cameo.end() && stated->second.type != event.type) return {"code/stated", true};
+  if (frame && frame->cameo == event.cameo) return {"code/rule", false};
+  return {"code/exact", true};
+}
+
+Reasons reasons_of(const Input& input, const Tree& tree, const Event& event, const Lexicon& lexicon) {
+  const Words& words = lexicon.impl->words;
   Reasons found;
+  found.code = code_reason(event, lexicon.impl->ontology, words);
   int trigger = head_of(tree, event.trigger);
   assert(trigger >= 0);
   found.status = status_reason(input, tree, trigger, event, words);
@@ -204,7 +215,7 @@ std::vector<Reasons> reasons(const Input& input, const Lexicon& lexicon, const s
     auto sentence =
         std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& one) { return one.span == event.sentence; });
     assert(sentence != sentences.end());
-    all.push_back(reasons_of(input, Tree(*sentence, lexicon.impl->words), event, lexicon.impl->words));
+    all.push_back(reasons_of(input, Tree(*sentence, lexicon.impl->words), event, lexicon));
   }
   return all;
 }

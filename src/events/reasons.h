@@ -19,7 +19,14 @@ struct Reason {
   std::string mention;  ///< of a role: how the actor is spoken of: "name", "pronoun" ...; "" if the words are no mention
 };
 
+/// Why an event has its CAMEO code. `changed`: it is not the rule's own.
+struct CodeReason {
+  std::string code;
+  bool changed = false;
+};
+
 struct Reasons {
+  CodeReason code;  ///< why Event::cameo: the rule's own, made exact by what the act is about, or that of the act as stated
   Reason status;
   std::vector<Reason> source;  ///< one for each of Event::source
   std::vector<Reason> target;  ///< one for each of Event::target

@@ -14,6 +14,9 @@ struct Inflated {
 
 bool is_gzip(std::string_view bytes);
 
+/// The bytes as one gzip member without name or time: the same bytes give the same member.
+std::string gzip(std::string_view bytes);
+
 /// Never gives more than `limit` bytes: a small file can hold a huge one.
 Inflated inflate(std::string_view gzip, std::uint64_t limit);
 

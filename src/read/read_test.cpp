@@ -202,6 +202,8 @@ TEST(Read, gzip) {
   EXPECT_EQ(inflate(packed(std::string(1'000'000, 'a')), 1000).bytes.size(), 1000u);
   EXPECT_FALSE(inflate(packed(std::string(1'000'000, 'a')), 1000).error.empty());
   EXPECT_EQ(inflate(packed("a") + packed("b"), 1000).bytes, "ab");
+  EXPECT_EQ(inflate(gzip(std::string(100'000, 'a')), 1'000'000).bytes, std::string(100'000, 'a'));
+  EXPECT_EQ(inflate(gzip(""), 10).error, "");
 }
 
 TEST(Read, warc_responses) {

@@ -82,13 +82,14 @@ std::vector<std::pair<int, int>> change_points(const std::vector<Tone>& tones, i
   return stretches(previous);
 }
 
-std::string balance_name(int words, double words_mean, int deeds, double deeds_mean) {
-  auto tone = [](int n, double mean, const char* good, const char* bad) -> std::string {
-    if (n == 0) return "no";
-    if (n < kMinActs) return "few";
-    return mean > kTonal ? good : mean < -kTonal ? bad : "mixed";
+std::string balance_name(const LaneTone& words, const LaneTone& deeds) {
+  auto tone = [](const LaneTone& lane, const char* good, const char* bad) -> std::string {
+    if (lane.n == 0) return "no";
+    if (lane.n < kMinActs) return "few";
+    if (lane.sided < kMinActs) return "neutral";
+    return lane.mean > kTonal ? good : lane.mean < -kTonal ? bad : "mixed";
   };
-  return tone(words, words_mean, "warm", "cold") + " words, " + tone(deeds, deeds_mean, "kind", "hard") + " deeds";
+  return tone(words, "warm", "cold") + " words, " + tone(deeds, "kind", "hard") + " deeds";
 }
 
 std::vector<int> loops(const std::vector<std::string>& names) {

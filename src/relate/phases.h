@@ -25,8 +25,15 @@ struct Tone {
 /// Empty when there are no acts.
 std::vector<std::pair<int, int>> change_points(const std::vector<Tone>& tones, int periods);
 
-/// "warm words, hard deeds", "cold words, few deeds" from the numbers and mean scaled intensities of a stretch's words and deeds.
-std::string balance_name(int words, double words_mean, int deeds, double deeds_mean);
+/// One lane of a stretch: how many acts, how many of them with a side, and the mean scaled intensity of those.
+struct LaneTone {
+  int n = 0;
+  int sided = 0;
+  double mean = 0;
+};
+
+/// "warm words, hard deeds", "neutral words, few deeds".
+std::string balance_name(const LaneTone& words, const LaneTone& deeds);
 
 /// For each name, the index where the same pair of neighbours stood before, else -1: A B C A B -> -1 -1 -1 0 1.
 std::vector<int> loops(const std::vector<std::string>& names);

@@ -81,8 +81,9 @@ std::string who(const Act& act);
 struct Count {
   std::string id;  ///< Selection::id()
   int n = 0;
+  int neutral = 0;             ///< of them without a side (quad neutral: "said the talks lasted three hours")
   std::vector<int> acts;       ///< indices into View::acts (for quotes: View::quotes)
-  std::optional<double> mean;  ///< mean intensity of what was counted, -10..+10
+  std::optional<double> mean;  ///< mean intensity of those with a side, -10..+10; nothing when all are neutral
 };
 
 struct Lanes {
@@ -109,7 +110,7 @@ struct Phase {
   int repeats = -1;  ///< index of the earlier phase where the same sequence began, -1 if none
 };
 
-/// Scaled words less scaled deeds, -2..+2: above 0, the words are warmer than the deeds.
+/// Scaled words less scaled deeds, -2..+2: above 0, the words are warmer than the deeds. Neutral words are left out.
 struct Gap {
   std::optional<double> value;
   std::optional<double> low;  ///< 95 % interval by bootstrap, fixed seed; nothing when too few

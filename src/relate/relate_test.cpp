@@ -146,6 +146,18 @@ TEST(Relate, another_quad_scheme_counts_by_the_stated_code_and_says_so) {
   EXPECT_EQ(parse_selection(id)->id(), id);
 }
 
+TEST(Relate, neutral_words_are_counted_apart_and_in_no_mean) {
+  Fixture f;
+  auto plain = world::word("rufus-dorn", "viktor-sarn", 0, "2026-01-04");
+  plain.quad = Quad::neutral;
+  f.add(world::report("one", "2026-01-05", "A", {world::word("rufus-dorn", "viktor-sarn", 4, "2026-01-02"), plain}));
+  View view = f.ask(leaders()).asked;
+  EXPECT_EQ(view.lanes[0].words.n, 2);
+  EXPECT_EQ(view.lanes[0].words.neutral, 1);
+  EXPECT_DOUBLE_EQ(*view.lanes[0].words.mean, 4);
+  EXPECT_EQ(view.gap[0].words, 1);
+}
+
 TEST(Relate, neighbours_stand_around) {
   Fixture f;
   f.add(world::report(
@@ -312,9 +324,10 @@ TEST(Phases, sees_a_sequence_return) {
 }
 
 TEST(Phases, are_named_by_their_balance) {
-  EXPECT_EQ(balance_name(4, 0.4, 3, -0.5), "warm words, hard deeds");
-  EXPECT_EQ(balance_name(0, 0, 3, 0.05), "no words, mixed deeds");
-  EXPECT_EQ(balance_name(2, 0.9, 4, -0.5), "few words, hard deeds");
+  EXPECT_EQ(balance_name({4, 4, 0.4}, {3, 3, -0.5}), "warm words, hard deeds");
+  EXPECT_EQ(balance_name({0, 0, 0}, {3, 3, 0.05}), "no words, mixed deeds");
+  EXPECT_EQ(balance_name({2, 2, 0.9}, {4, 4, -0.5}), "few words, hard deeds");
+  EXPECT_EQ(balance_name({5, 1, 0.9}, {4, 4, -0.5}), "neutral words, hard deeds");
 }
 
 TEST(Phases, a_new_leader_is_a_new_phase) {

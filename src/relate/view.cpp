@@ -65,6 +65,16 @@ bool chosen(const QuoteCard& quote, const Selection& s, int direction) {
 /// Insincere praise is a word said, but no warmth.
 double scaled(const Act& act) { return has_flag(act.flags, "insincere") ? 0 : std::clamp(act.intensity / 10, -1.0, 1.0); }
 
+/// What is counted and has a side: a neutral statement says nothing of how warm the words are, so it is no 0 among them.
+std::vector<double> values(const View& view, const Count& count) {
+  std::vector<double> all;
+  for (int at : count.acts) {
+    const Act& act = view.acts[static_cast<std::size_t>(at)];
+    if (act.quad != Quad::neutral) all.push_back(scaled(act));
+  }
+  return all;
+}
+
 struct Window {
   std::optional<Date> from, to;
 };
@@ -135,9 +145,9 @@ class Counter {
     count.acts = choose(view_, s, direction);
     count.n = static_cast<int>(count.acts.size());
     if (s.kind == Kind::quotes || s.kind == Kind::around || count.acts.empty()) return count;
-    double sum = 0;
-    for (int at : count.acts) sum += 10 * scaled(view_.acts[static_cast<std::size_t>(at)]);
-    count.mean = sum / count.n;
+    const auto sided = values(view_, count);
+    count.neutral = count.n - static_cast<int>(sided.size());
+    if (!sided.empty()) count.mean = 10 * std::accumulate(sided.begin(), sided.end(), 0.0) / static_cast<double>(sided.size());
     return count;
   }
 
@@ -145,12 +155,6 @@ class Counter {
   const Sides& sides_;
   const Question& question_;
 };
-
-std::vector<double> values(const View& view, const Count& count) {
-  std::vector<double> all;
-  for (int at : count.acts) all.push_back(scaled(view.acts[static_cast<std::size_t>(at)]));
-  return all;
-}
 
 void count_totals(View& view, const Counter& counter) {
   view.lanes = counter.both();
@@ -249,7 +253,7 @@ std::vector<Step> steps(const View& view, const Calendar& calendar) {
     Day day = act.when->first();
     if (all.empty() || all.back().day != day) all.push_back({day, day, {}});
     all.back().last = std::max(all.back().last, act.when->last());
-    all.back().tones.push_back({0, act.counts ? 1 : 0, scaled(act)});
+    if (act.quad != Quad::neutral) all.back().tones.push_back({0, act.counts ? 1 : 0, scaled(act)});
   }
   return all;
 }
@@ -274,6 +278,7 @@ void cut_era(const std::vector<Step>& all, const Stretch& era, std::vector<Stret
       tone.period = static_cast<int>(at - era.first);
       tones.push_back(tone);
     }
+  if (tones.empty()) return to.push_back(era);
   for (auto [first, last] : change_points(tones, static_cast<int>(era.last - era.first + 1)))
     to.push_back({era.first + static_cast<std::size_t>(first), era.first + static_cast<std::size_t>(last), era.era});
 }
@@ -289,15 +294,15 @@ std::vector<Stretch> stretches(const std::vector<Step>& all, const Sides& sides)
   return found;
 }
 
-double scaled_mean(const Count& a, const Count& b) {
-  int n = a.n + b.n;
-  return n == 0 ? 0 : (a.mean.value_or(0) * a.n + b.mean.value_or(0) * b.n) / n / 10;
+LaneTone tone_of(const Count& a, const Count& b) {
+  const int sided_a = a.n - a.neutral, sided_b = b.n - b.neutral, sided = sided_a + sided_b;
+  const double sum = a.mean.value_or(0) * sided_a + b.mean.value_or(0) * sided_b;
+  return {a.n + b.n, sided, sided == 0 ? 0 : sum / sided / 10};
 }
 
 std::string balance_of(const Both& both) {
   const Lanes &ab = both[0], &ba = both[1];
-  return balance_name(ab.words.n + ba.words.n, scaled_mean(ab.words, ba.words), ab.deeds.n + ba.deeds.n,
-                      scaled_mean(ab.deeds, ba.deeds));
+  return balance_name(tone_of(ab.words, ba.words), tone_of(ab.deeds, ba.deeds));
 }
 
 void count_phases(View& view, const Counter& counter, const Calendar& calendar, const Sides& sides) {

@@ -83,6 +83,8 @@ std::string event_text(const Text& text, const Event& event, const events::Reaso
   std::string out = fmt::format("\n  {}  {}{}  CAMEO {}  {}, {}\n", in_marks(std::string(text.view(event.trigger))), event.type,
                                 mode, event.cameo, to_string(event.lane), to_string(event.quad));
   out += labelled("rule", event.rule + ": " + meaning(event.rule));
+  if (why.code.changed)
+    out += labelled("code", event.cameo + ": " + meaning(event.cameo) + " " + why.code.code + ": " + meaning(why.code.code));
   out += labelled("status", status_text(text, event, why.status, meaning));
   out += sides("source", event.source, why.source, meaning);
   out += sides("target", event.target, why.target, meaning);
@@ -115,6 +117,7 @@ Json reasons_json(const Text& text, const std::vector<events::Reason>& all, cons
 
 Json why_json(const Text& text, const Event& event, const events::Reasons& why, const Meaning& meaning) {
   return {{"rule", meaning(event.rule)},
+          {"code", {{"code", why.code.code}, {"means", meaning(why.code.code)}}},
           {"status", reason_json(text, why.status, meaning)},
           {"source", reasons_json(text, why.source, meaning)},
           {"target", reasons_json(text, why.target, meaning)}};

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "read/gzip.h"
 #include "report/csv.h"
 #include "report/html_text.h"
 #include "report/layout.h"
@@ -60,9 +61,11 @@ std::string section(const std::string& id, const std::string& title, const std::
 // --- at a glance ---
 
 std::string mean_of(const Count& count) {
-  if (!count.mean) return "";
+  const std::string neutral = count.neutral ? fmt::format("{} neutral", count.neutral) : "";
+  if (!count.mean) return neutral;
   const char* kind = *count.mean > 0 ? "warm" : *count.mean < 0 ? "cold" : "soft";
-  return fmt::format("mean <span class=\"{}\">{}</span>", kind, signed_number(*count.mean));
+  return fmt::format("{}mean <span class=\"{}\">{}</span>", neutral.empty() ? "" : neutral + ", ", kind,
+                     signed_number(*count.mean));
 }
 
 std::string gap_words(const Gap& gap) {
@@ -130,7 +133,8 @@ std::string timeline(const View& view, const std::string& name) {
   if (view.periods.empty()) return "<p class=\"empty\">No act between the two that could be placed in time.</p>";
   std::string keys =
       key("up", "cooperation") + key("down", "conflict") + key("flat", "neither") + key("cover", "stories that name both");
-  std::string get = "<span class=\"get\">" + download("CSV", name + ".csv", "text/csv", timeline_csv(view)) + "</span>";
+  std::string get =
+      "<span class=\"get\">" + download("CSV", name + ".csv", "text/csv;charset=utf-8", timeline_csv(view)) + "</span>";
   std::string body =
       fmt::format("<figure><div class=\"scroll\" tabindex=\"0\">{}</div><figcaption><span>{}</span>{}</figcaption></figure>",
                   timeline_svg(view), keys, get);
@@ -313,18 +317,18 @@ std::string neighbours(const View& view) {
 
 // --- evidence ---
 
+// What an article's place on the page is called: its title and address stand there, once.
+std::string article_fact(const std::string& article) { return "article " + article; }
+
 std::string sentence(const Witness& w) {
   std::string marked = escaped(w.sentence);
   if (w.mark.begin <= w.mark.end && w.mark.end <= w.sentence.size())
     marked = escaped(w.sentence.substr(0, w.mark.begin)) + "<mark>" + escaped(w.sentence.substr(w.mark.begin, w.mark.size())) +
              "</mark>" + escaped(w.sentence.substr(w.mark.end));
-  std::string where = date_of(w.published);
-  for (const auto& link : w.chain) where += (&link == &w.chain.front() ? ", " : " ← ") + escaped(link);
-  std::string title = w.title.empty() || w.title == w.chain.front() ? "" : ": " + escaped(w.title);
-  if (w.url.starts_with("http://") || w.url.starts_with("https://"))
-    title = fmt::format(": <a rel=\"noreferrer\" href=\"{}\">{}</a>", escaped(w.url), escaped(w.title.empty() ? w.url : w.title));
-  return fmt::format("<div class=\"said\"><p>{}</p><span class=\"soft\">{}{}</span> <code>{}{}</code></div>", marked, where,
-                     title, escaped(w.id), w.rule.empty() ? "" : " " + escaped(w.rule));
+  std::string where = date_of(w.published) + ", " + see(article_fact(w.article), w.chain.front());
+  for (std::size_t at = 1; at < w.chain.size(); ++at) where += " ← " + escaped(w.chain[at]);
+  return fmt::format("<div class=\"said\"><p>{}</p><span class=\"soft\">{}</span> <code>{}{}</code></div>", marked, where,
+                     escaped(w.id), w.rule.empty() ? "" : " " + escaped(w.rule));
 }
 
 /// Everything that a link of the page may lead to, each once.
@@ -342,11 +346,14 @@ class EvidenceList {
 
   std::string html() const { return "<ol class=\"plain evidence\">" + items_ + "</ol>"; }
 
+  /// The articles that the sentences stand in, by id.
+  const std::map<std::string, store::Head>& articles() const { return articles_; }
+
  private:
   void add(const Act& act) {
     if (!seen_.insert(act.id).second) return;
     std::string said;
-    for (const Witness& w : act.witnesses) said += sentence(w);
+    for (const Witness& w : act.witnesses) said += sentence(w), note(w);
     std::string counted = act.counts ? "counted as a deed" : act.lane == Lane::word ? "word" : "deed, not counted";
     items_ += fmt::format(
         "<li id=\"{}\"><strong>{}</strong> <span class=\"tag{}\">{}</span> <span class=\"tag\">{}</span> <span "
@@ -359,9 +366,15 @@ class EvidenceList {
   void add(const std::string& id, const std::string& head, const Witness& w) {
     if (!seen_.insert(id).second) return;
     items_ += fmt::format("<li id=\"{}\"><strong>{}</strong>{}</li>", anchor(id), head, sentence(w));
+    note(w);
+  }
+
+  void note(const Witness& w) {
+    articles_.try_emplace(w.article, store::Head{w.article, w.title, w.outlet, w.url, {w.published, ""}, "", "", w.story});
   }
 
   std::set<std::string> seen_;
+  std::map<std::string, store::Head> articles_;
   std::string items_;
 };
 
@@ -418,31 +431,55 @@ std::string article(const store::Head& head) {
                      escaped(head.id));
 }
 
-/// The articles behind the coverage, copies of a story together.
-std::string sources_list(const View& view) {
-  std::map<std::string, std::string> stories;
-  std::vector<std::string> order;
-  for (const auto& head : view.named) {
-    auto [at, fresh] = stories.try_emplace(head.story);
-    if (fresh) order.push_back(head.story);
-    at->second += (fresh ? "" : "<br>") + article(head);
+/// The articles, copies of a story together; each has its place, to which its sentences lead, where it stands first.
+class SourceList {
+ public:
+  /// Those behind the coverage of a view.
+  std::string coverage(const View& view) {
+    std::map<std::string, std::string> stories;
+    std::vector<std::string> order;
+    for (const auto& head : view.named) {
+      auto [at, fresh] = stories.try_emplace(head.story);
+      if (fresh) order.push_back(head.story);
+      at->second += (fresh ? "" : "<br>") + placed(head);
+    }
+    std::string items;
+    for (const auto& story : order) items += "<li>" + stories[story] + "</li>";
+    return fmt::format("<h3 id=\"{}\">{} {}</h3><ol class=\"sources\">{}</ol>", anchor(view.coverage), view.coverage.n,
+                       view.coverage.n == 1 ? "story names both" : "stories name both", items);
   }
-  std::string items;
-  for (const auto& story : order) items += "<li>" + stories[story] + "</li>";
-  return fmt::format("<h3 id=\"{}\">{} {}</h3><ol class=\"sources\">{}</ol>", anchor(view.coverage), view.coverage.n,
-                     view.coverage.n == 1 ? "story names both" : "stories name both", items);
-}
+
+  /// Those of sentences that have no place yet: published outside the asked period.
+  std::string others(const std::map<std::string, store::Head>& articles) {
+    std::string items;
+    for (const auto& [id, head] : articles)
+      if (!placed_.count(id)) items += "<li>" + placed(head) + "</li>";
+    return items.empty() ? "" : "<h3>Other articles quoted</h3><ol class=\"sources\">" + items + "</ol>";
+  }
+
+ private:
+  std::string placed(const store::Head& head) {
+    if (!placed_.insert(head.id).second) return article(head);
+    return fmt::format("<span id=\"{}\">{}</span>", anchor(article_fact(head.id)), article(head));
+  }
+
+  std::set<std::string> placed_;
+};
 
 std::string evidence(const Relationship& r) {
   NumberList numbers;
   EvidenceList list;
+  SourceList sources;
   numbers.add(r.asked);
   list.add(r.asked);
   if (r.rolled_up) numbers.add(*r.rolled_up), list.add(*r.rolled_up);
-  return "<p class=\"note\">Each number with what it counted; <code>detente why ID</code> counts it again from the "
-         "store.</p><h3>Numbers</h3>" +
-         numbers.html() + "<h3>Sentences</h3>" + list.html() + sources_list(r.rolled_up ? *r.rolled_up : r.asked) +
-         (r.rolled_up ? sources_list(r.asked) : "");
+  std::string body =
+      "<p class=\"note\">Each number with what it counted; <code>detente why ID</code> counts it again from the "
+      "store.</p><h3>Numbers</h3>" +
+      numbers.html() + "<h3>Sentences</h3>" + list.html();
+  if (r.rolled_up) body += sources.coverage(*r.rolled_up);
+  body += sources.coverage(r.asked);
+  return body + sources.others(list.articles());
 }
 
 // --- the page ---
@@ -496,7 +533,7 @@ std::string head(const Relationship& r) {
 }
 
 std::string banner(const Relationship& r, const std::string& contents) {
-  std::string get = download("JSON", "relationship.json", "application/json", line(json(r)));
+  std::string get = download("JSON", "relationship.json.gz", "application/gzip", read::gzip(line(json(r))));
   std::string lost = r.unread ? fmt::format(" {} in the loss ledger.", plural(r.unread, "loss stands", "losses stand")) : "";
   return fmt::format(
       "<body><a class=\"skip\" href=\"#main\">To the content</a><header><p class=\"kicker\">Words and deeds · {} level</p><h1>{} "
@@ -550,7 +587,8 @@ std::string html(const Relationship& r) {
     body += section(part.id, part.title, part.body);
   }
   return head(r) + banner(r, contents) + body +
-         "</main><footer class=\"page\">Means run from −10 to +10. The say–do gap is the mean of words less the mean of deeds, "
+         "</main><footer class=\"page\">Means run from −10 to +10 and leave neutral statements out. The say–do gap is the mean "
+         "of words less the mean of deeds, "
          "scaled to −1 … +1, "
          "with a bootstrap interval. Grey rows have too few stories to compare. Intensities by the scale " +
          escaped(r.question.measure.scale.name) + ", quads by the scheme " + escaped(r.question.measure.quads.name) +

@@ -38,7 +38,7 @@ std::string linked(const relate::Count& count) {
 }
 
 std::string download(const std::string& words, const std::string& file, const std::string& mime, const std::string& content) {
-  return fmt::format("<a download=\"{}\" href=\"data:{};charset=utf-8;base64,{}\">{}</a>", escaped(file), mime, base64(content),
+  return fmt::format("<a download=\"{}\" href=\"data:{};base64,{}\">{}</a>", escaped(file), mime, base64(content),
                      escaped(words));
 }
 

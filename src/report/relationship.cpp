@@ -84,7 +84,7 @@ template <typename Items, typename Id>
 Json count(const Count& c, const Items& of, Id id) {
   Json ids = Json::array();
   for (int at : c.acts) ids.push_back(id(of[static_cast<std::size_t>(at)]));
-  return {{"id", c.id}, {"n", c.n}, {"mean", or_null(c.mean)}, {"of", ids}};
+  return {{"id", c.id}, {"n", c.n}, {"neutral", c.neutral}, {"mean", or_null(c.mean)}, {"of", ids}};
 }
 
 class ViewJson {

@@ -138,6 +138,7 @@ void head(Page& page, const Relationship& r) {
 
 std::string amount(const Count& count) {
   std::string text = std::to_string(count.n);
+  if (count.neutral) text += fmt::format(" ({} neutral)", count.neutral);
   if (count.mean) text += "   mean " + signed_number(*count.mean);
   return text;
 }

@@ -89,6 +89,8 @@ expect 2 "Did you mean 'goldstein'" -- "$detente" code --scale goldstien good.tx
 expect 2 'There are cameo, detente, gdelt, phoenix, plover.' -- "$detente" code --quad-scheme icews good.txt
 expect 0 'goldstein -8.0' -- "$detente" explain 163
 expect 0 'scale and quad scheme' -- "$detente" explain plover
+expect 0 'code/exact' -- "$detente" code --explain "Norway agreed to lift sanctions on Russia."
+expect 0 'code/stated' -- "$detente" code --explain "Norway agreed to lift sanctions on Russia."
 expect 0 'whose xcomp is' -- "$detente" code --explain "Norway wants to expel the Russian envoy."
 expect 0 '"code":"role/by-phrase"' -- "$detente" code --explain --json "The envoy was expelled by Norway."
 expect 0 'EV.161.expel: the verb "expel"' -- "$detente" code --explain good.txt
