@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "speech/about.h"
 #include "speech/stance.h"
+#include "speech/words.h"
 
 namespace detente::speech {
 
@@ -124,7 +125,7 @@ class Detailing {
   void name_speaker(Quote& q, Place place) {
     const Tree& t = tree(place.sentence);
     const Token& head = t[place.token];
-    if (is_first_person(head) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
+    if (is_first_person(head, page_.lexicon) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
     // "'...,' he said. '...'": one word is one speaker, whatever each half names.
     if (const auto known = voices_.find({place.sentence, place.token});
         known != voices_.end() && !known->second.actor.empty() && q.inside < 0)
@@ -179,7 +180,7 @@ class Detailing {
     return true;
   }
 
-  static bool is_single(const Token& token) { return token.upos == Upos::PRON && (token.lemma == "he" || token.lemma == "she"); }
+  bool is_single(const Token& token) const { return token.upos == Upos::PRON && page_.lexicon.plays(token.lemma, Role::person); }
 
   bool is_other_person(const Mention& mention) const {
     const Actor* actor = page_.entities.actor_of(mention);
@@ -202,10 +203,6 @@ class Detailing {
       for (Span one : (--after)->spans)
         if (one.contains(span)) return true;
     return false;
-  }
-
-  static bool is_first_person(const Token& token) {
-    return token.upos == Upos::PRON && (token.lemma == "I" || token.lemma == "we");
   }
 
   const Actor* actor_at(Place place) const {
@@ -288,11 +285,12 @@ class Detailing {
   int maker_of(const Tree& t, int noun) const {
     for (int child : t.children(noun)) {
       const auto word = t.preposition(child);
-      if (t[child].deprel == "nmod:poss" || (t[child].dep == Dep::nmod && (word == "by" || word == "from" || word == "of")))
+      if (t[child].deprel == "nmod:poss" ||
+          (t[child].dep == Dep::nmod && (page_.lexicon.plays(word, Role::giver) || page_.lexicon.plays(word, Role::owner))))
         return child;
       if (t[child].dep == Dep::acl)
         for (int agent : t.children(child))
-          if (t[agent].dep == Dep::obl && t.preposition(agent) == "by") return agent;
+          if (t[agent].dep == Dep::obl && has_preposition(t, agent, page_.lexicon, Role::agent)) return agent;
     }
     return -1;
   }

@@ -36,6 +36,10 @@ constexpr std::array<std::pair<std::string_view, Part>, 5> kParts{{{"verb", Part
                                                                    {"preposition", Part::preposition},
                                                                    {"scope_noun", Part::scope_noun}}};
 
+constexpr std::array<std::string_view, static_cast<std::size_t>(Role::count)> kRoles{
+    "clause", "infinitive", "condition", "question", "part",  "charge", "purpose", "agent",  "giver",
+    "owner",  "hearer",     "view",      "relative", "empty", "thing",  "neuter",  "person", "first"};
+
 template <typename Table, typename Value>
 Value named(const Table& table, const File& file, const Entry& entry, const char* key, const std::string& value, Value) {
   for (const auto& [name, meaning] : table)
@@ -106,6 +110,14 @@ void add(Lexicon::Impl& impl, Cue cue) {
   std::stable_sort(group.begin(), group.end(), [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
 }
 
+void add_small(Lexicon::Impl& impl, const File& file, const Entry& entry) {
+  for (const auto& role : entry.list("role")) {
+    const auto found = std::find(kRoles.begin(), kRoles.end(), role);
+    if (found == kRoles.end()) throw file.error(entry.find("role")->at, "unknown role '" + role + "'");
+    impl.small[static_cast<std::size_t>(found - kRoles.begin())].insert(entry.phrase);
+  }
+}
+
 void add_entry(Lexicon::Impl& impl, const File& file, const Entry& entry) {
   const std::string pos = file.need(entry, "pos");
   for (const auto& [name, part] : kParts)
@@ -121,6 +133,7 @@ void add_entry(Lexicon::Impl& impl, const File& file, const Entry& entry) {
   else if (pos == "venue") impl.venues.insert(words), impl.occasions.insert(lexicon::split(words, ' ').back());
   else if (pos == "wh") impl.wh.insert(words);
   else if (pos == "hearer") impl.hearers.insert(words);
+  else if (pos == "small") add_small(impl, file, entry);
   else if (pos == "elision") impl.elisions.push_back(words);
   else throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }

@@ -1,6 +1,7 @@
 // The cue words of data/lexicon/en/speech.txt and the stance words of stance.txt, ready to be asked.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -48,6 +49,29 @@ enum class Frame : std::uint16_t {
   np = 256,
   own = 512,
   clause = 1024
+};
+
+/// What a small word does in a sentence that reports; the lexicon's "small words" say which word does what.
+enum class Role {
+  clause,      ///< begins what is reported: "that"
+  infinitive,  ///< "to"
+  condition,   ///< "if"
+  question,    ///< "whether"
+  part,        ///< what somebody is taken for: "as"
+  charge,      ///< what somebody is blamed for: "of", "for"
+  purpose,     ///< "for"
+  agent,       ///< whose act a passive is: "by"
+  giver,       ///< whose word a noun is: "by", "from"
+  owner,       ///< "of"
+  hearer,      ///< "to"
+  view,        ///< "in her view"
+  relative,    ///< "who"
+  empty,       ///< a subject that is none: "there"
+  thing,       ///< "it"
+  neuter,      ///< who can neither want nor think: "it", "this"
+  person,      ///< "he"
+  first,       ///< "I"
+  count
 };
 
 enum class Part { verb, noun, adjective, preposition, scope_noun };
@@ -102,8 +126,11 @@ struct Lexicon::Impl {
   Words demands;  ///< auxiliaries with which something is asked of a subject: "must"
   Words groups;   ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
   Words hearers;  ///< words for whoever listens: "you"
+  std::array<Words, static_cast<std::size_t>(Role::count)> small;  ///< by role
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;
+
+  bool plays(std::string_view word, Role role) const { return small[static_cast<std::size_t>(role)].count(word) > 0; }
 
   /// The cues that a word may be an inflected form of ("joked", "denies"), for lemmas that the tagger got wrong; null if none.
   const std::vector<Cue>* inflected(std::string_view form) const;
