@@ -56,7 +56,7 @@ int find_among(const Tree& tree, int parent, const std::string& word, bool passi
   }
   if (depth == 0) return -1;
   for (int child : tree.kids(parent)) {
-    if (is_apart(tree, child, passive) || !holds_words(tree, child)) continue;
+    if (is_apart(tree, child, passive) || !holds_words(tree, child) || tree.is_time(child)) continue;
     int found = find_among(tree, child, word, false, depth - 1);
     if (found >= 0) return found;
   }

@@ -26,6 +26,7 @@ Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence) {
     std::string given = utf8::lower(tokens[i].lemma.empty() ? tokens[i].form : tokens[i].lemma);
     bool content = (tokens[i].upos == Upos::VERB || tokens[i].upos == Upos::NOUN) && !tokens[i].xpos.empty();
     lemmas_.push_back(content ? words.lemma(given, utf8::lower(tokens[i].form), tokens[i].xpos) : given);
+    times_.push_back(words.times.count(lemmas_.back()) > 0);
     if (tokens[i].head >= 0) kids_[static_cast<std::size_t>(tokens[i].head)].push_back(static_cast<int>(i));
   }
   for (std::size_t i = 0; i + 2 < tokens.size();) {

@@ -41,6 +41,7 @@ class Tree {
   std::string adverb_mark(int token) const;
   bool is_infinitive(int token) const;  ///< has the particle "to"
   bool is_noun(int token) const;        ///< common or proper noun
+  bool is_time(int token) const { return times_[static_cast<std::size_t>(token)]; }  ///< "Tuesday", "morning"
   bool is_relative(int token) const;    ///< a relative pronoun
   bool within(int token, int ancestor) const;
   bool is_passive(int verb) const;
@@ -65,6 +66,7 @@ class Tree {
   std::vector<std::vector<int>> kids_;
   std::vector<std::string> lemmas_;
   std::vector<std::string> joined_;
+  std::vector<bool> times_;
   std::vector<bool> standing_;  ///< by Words::other_ids: stands as a lemma, joined word or form
 };
 

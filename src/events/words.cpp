@@ -407,6 +407,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
   load_event_dates(lexicon::load(folder / "event_dates.txt"), words);
   load_places(lexicon::load(data / "actors" / "places.txt"), lexicon::load(data / "actors" / "countries.txt"), words);
   words.abstract = classes.at("abstract");
+  words.times.insert(classes.at("time").begin(), classes.at("time").end());
   words.material = classes.at("material");
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);

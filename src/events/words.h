@@ -129,6 +129,7 @@ struct Words {
   std::unordered_set<std::string> known;  ///< every word that stands in a phrase or a class
   std::vector<Ending> endings;
   std::unordered_map<std::string, std::string> irregular;
+  std::unordered_set<std::string> times;  ///< nouns of time: "called ON Tuesday" is no "call on"
   std::set<std::string> doers;    ///< things and bodies that act for their owner ("Velmarkian jets bombed")
   std::set<std::string> persons;  ///< nouns that are people ("hostage"), though no table knows them
   std::set<std::string> lifted;   ///< prepositions also looked for deeper in a phrase
