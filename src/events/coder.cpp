@@ -157,14 +157,37 @@ class SentenceCoder {
     return object >= 0 && words_.abstract.count(tree_.lemma(object)) > 0;
   }
 
-  // "Velmark attacked a convoy": what a deed can be done to, though it is no actor.
+  // "attacked a convoy", "blockaded Tresk", "freed Sim Orrel": what a deed can be done to, though it is no actor.
   bool hits_thing(const Draft& draft) const {
     const Frame& frame = *draft.match.frame;
     if (frame.lane != Lane::deed || is_noun_frame(frame) || draft.sides.source.empty()) return false;
-    if (ontology_.cameo.at(frame.cameo).quad != Quad::material_conflict) return false;
     int object = roles(tree_, draft.token).object;
-    if (object < 0 || std::count(draft.match.words.begin(), draft.match.words.end(), object) > 0) return false;
-    return words_.material.count(tree_.lemma(object)) > 0;
+    bool in_phrase = std::count(draft.match.words.begin(), draft.match.words.end(), object) > 0;
+    if (object >= 0 && !in_phrase && is_hit(object, frame)) return true;
+    std::vector<int> parents = draft.match.words;
+    parents.push_back(draft.token);
+    return std::any_of(parents.begin(), parents.end(), [&](int parent) { return reaches_thing(parent, frame); });
+  }
+
+  bool is_hit(int noun, const Frame& frame) const {
+    if (ontology_.cameo.at(frame.cameo).quad == Quad::material_conflict && words_.material.count(tree_.lemma(noun))) return true;
+    return tree_[noun].upos == Upos::PROPN && is_person_name(noun);
+  }
+
+  bool is_person_name(int token) const {
+    return std::any_of(input_.language.names.begin(), input_.language.names.end(),
+                       [&](const Name& name) { return name.type == NameType::person && name.span.overlaps(tree_[token].span); });
+  }
+
+  // A place or thing after one of the frame's own prepositions.
+  bool reaches_thing(int parent, const Frame& frame) const {
+    for (int child : tree_.kids(parent)) {
+      Dep dep = tree_[child].dep;
+      if ((dep != Dep::obl && dep != Dep::nmod) || tree_.is_time(child)) continue;
+      if (std::count(frame.to.begin(), frame.to.end(), tree_.preposition(child)) == 0) continue;
+      if (!homes_.country_of(child).empty() || is_hit(child, frame)) return true;
+    }
+    return false;
   }
 
   // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").

@@ -18,11 +18,12 @@ class Homes {
 
   /// Gives the unidentified parties of an act the country that the words settle; the others stay as they are.
   void settle(Sides& sides) const;
+  /// The country of the actor's mention or the place that this token heads; "" for none.
+  std::string country_of(int token) const;
 
  private:
   bool is_alien(const Party& party) const;
   std::string in_own_words(const Party& party) const;
-  std::string country_of(int token) const;
   bool is_held(int token, Span within) const;
   bool is_known(const Name& place) const;
   const std::string& only_country() const;

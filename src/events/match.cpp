@@ -129,7 +129,9 @@ bool stands_in(const Tree& tree, int token, const std::set<std::string>& wanted,
 bool is_ruled_out(const Tree& tree, int token, const Frame& frame) {
   if (frame.not_object.empty() || frame.pos != WordClass::verb) return false;
   int object = roles(tree, token).object;
-  return object >= 0 && (frame.not_object.count(tree.lemma(object)) || frame.not_object.count(tree.joined(object)));
+  if (object < 0) return false;
+  if (tree[object].upos == Upos::PROPN && frame.not_object.count(kAnyName)) return true;
+  return frame.not_object.count(tree.lemma(object)) || frame.not_object.count(tree.joined(object));
 }
 
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
