@@ -134,6 +134,15 @@ bool is_ruled_out(const Tree& tree, int token, const Frame& frame) {
   return frame.not_object.count(tree.lemma(object)) || frame.not_object.count(tree.joined(object));
 }
 
+// "called the strike an aggression": the object is named something, and the phrase "call strike" is not meant.
+bool is_named(const Tree& tree, int token, const Match& match) {
+  if (match.frame->pos != WordClass::verb || match.words.empty()) return false;
+  const int name = tree.kid(token, Dep::xcomp);
+  if (name < 0 || !tree.is_noun(name)) return false;
+  return std::any_of(match.words.begin(), match.words.end(),
+                     [&](int word) { return word < name && tree.head(word) == token && tree[word].dep == Dep::obj; });
+}
+
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
   if (is_ruled_out(tree, token, frame)) return false;
   if (!frame.object.empty()) {
@@ -156,7 +165,7 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
     Match match;
     match.frame = &frame;
     if (!find_others(tree, token, frame, match.words)) continue;
-    if (!conditions_hold(tree, token, frame)) continue;
+    if (!conditions_hold(tree, token, frame) || is_named(tree, token, match)) continue;
     match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +
                   4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);
     found.push_back(std::move(match));

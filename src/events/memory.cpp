@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
 constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
+constexpr std::size_t kStem = 4;                     // letters that an act's verb and noun share
 constexpr int kReach = 40;                           // events looked back over
 
 bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
@@ -30,12 +31,21 @@ bool all_in(const std::vector<Party>& some, const std::vector<Party>& side) {
 
 bool is_whole(const Coded& coded) { return !coded.event.source.empty() && !coded.event.target.empty(); }
 
+// "attacked" and "the attack", by the letters they begin with.
+bool same_word(const Coded& a, const Coded& b) {
+  const auto begins = [](const Coded& one) { return one.frame->head.substr(0, kStem); };
+  return begins(a) == begins(b);
+}
+
+// A code that says no more than "force was used" does not make "the war" the hit told before.
+bool is_vague(const Coded& coded) { return coded.event.lane == Lane::deed && coded.event.cameo.substr(2, 1) == "0"; }
+
 // Can `open` be the same act as `told`? What `open` says must not contradict it.
 bool may_be(const Coded& open, const Coded& told) {
   if (!same_kind(open, told) || !is_whole(told)) return false;
   const auto& source = open.event.source;
   const auto& target = open.event.target;
-  if (source.empty() && target.empty()) return open.definite;
+  if (source.empty() && target.empty()) return open.definite && (!is_vague(open) || same_word(open, told));
   if (open.frame->joint) {
     const auto& known = source.empty() ? target : source;
     return all_in(known, told.event.source) || all_in(known, told.event.target);

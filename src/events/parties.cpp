@@ -307,6 +307,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
       add_joined(found);
     } else add_with(name, parent, found);
   }
+  found.erase(std::remove_if(found.begin(), found.end(), [&](int one) { return is_matter(name, one); }), found.end());
   return found;
 }
 
@@ -372,6 +373,11 @@ std::vector<Party> Parties::of_condition(int token, const std::vector<Party>& wi
     if (!found.empty()) return found;
   }
   return {};
+}
+
+// "sanctions over Tresk": the place is what they are about.
+bool Parties::is_matter(const std::string& preposition, int token) const {
+  return words_.matters.count(preposition) > 0 && tree_[token].upos == Upos::PROPN;
 }
 
 // A nominal after a preposition may be read as a clause ("a suit against visiting Velmarkian officials").

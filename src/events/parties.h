@@ -77,6 +77,7 @@ class Parties {
   void settle_countries(int token, const Match& match, Sides& sides) const;
   bool is_nominal_use(int token) const;
   bool is_thing(int token, const Match& match, const Roles& given) const;
+  bool is_matter(const std::string& preposition, int token) const;
   void add_joined(std::vector<int>& to) const;
   std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;
   std::vector<Party> slot(const std::string& name, int token, const Match& match, const Roles& roles,

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kRoot = 2;                        // digits of a root code of CAMEO
 const std::vector<std::string> kSpeaker = {"speaker"};  // the slot of events_classes.txt
-constexpr std::string_view kProtest = "14";             // root code of CAMEO
 
 const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
   auto known = words.support.find(tree.lemma(verb));
@@ -169,6 +168,7 @@ void Parties::add_described(int token, const Match& match, const Roles& given, S
       bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
       if (used && !(name == "obj" && words_.persons.count(tree_.lemma(at_token)))) continue;
       if (at_token == given.subject || !tree_.is_noun(at_token) || is_time(at_token)) continue;
+      if (name != "obj" && match.frame->object.count(tree_.lemma(at_token))) continue;  // "a package of sanctions"
       auto stands_there = [&](const Party& party) { return party.span.contains(tree_[at_token].span); };
       if (std::any_of(sides.source.begin(), sides.source.end(), stands_there)) continue;
       sides.target.push_back(words_at(at_token));
@@ -244,7 +244,8 @@ std::vector<Party> Parties::lifted_target(int token, const Frame& frame, const s
     const bool any = words_.lifted.count(name) > 0;
     if (!any && !words_.lifted_named.count(name)) continue;
     std::vector<Party> found;
-    for (int at_token : lifted_tokens(name, token)) add_new(found, minus(at(at_token), source));
+    for (int at_token : lifted_tokens(name, token))
+      if (!is_matter(name, at_token)) add_new(found, minus(at(at_token), source));
     if (!any) found = identified(found);
     if (!found.empty()) return found;
   }
@@ -380,7 +381,8 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
   const bool unsaid = sides.source.empty() && !sides.target.empty() && !sides.subject_unknown;
   if (unsaid && place >= 0 && tree_.is_passive(token) && words_.local_codes.count(match.frame->cameo))
     sides.source.push_back(place_party(place));
-  const bool aimed = match.frame->cameo.compare(0, 2, kProtest) != 0;  // a protest is held at a place, not against it
+  const bool aimed = std::none_of(words_.held_codes.begin(), words_.held_codes.end(),
+                                  [&](const std::string& code) { return match.frame->cameo.compare(0, code.size(), code) == 0; });
   if (sides.target.empty() && place >= 0 && aimed && !sides.source.empty()) sides.target.push_back(place_party(place));
   for (Party& party : sides.target) {
     if (!party.actor.empty() || !party.country.empty()) continue;

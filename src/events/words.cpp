@@ -267,6 +267,8 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "lifted named") return &words.lifted_named;
   if (section == "purposeful") return &words.purposeful;
   if (section == "local") return &words.local_codes;
+  if (section == "matter") return &words.matters;
+  if (section == "held") return &words.held_codes;
   if (section == "where") return &words.where;
   if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;

@@ -150,6 +150,8 @@ struct Words {
   std::map<std::string, std::string> states;                      ///< country -> canonical name
   std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
   std::set<std::string> only;                                     ///< words after which a negation denies nothing ("not only")
+  std::set<std::string> matters;     ///< prepositions before what an act is about, where it is a place
+  std::set<std::string> held_codes;  ///< CAMEO codes of acts that are held at a place, not done to it
 
   /// Puts a frame in all the tables that find it.
   void add(Frame frame);
