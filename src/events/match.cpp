@@ -52,11 +52,12 @@ bool is_own_clause(const Tree& tree, int child) { return tree[child].dep == Dep:
 int find_among(const Tree& tree, int parent, const std::string& word, bool passive, int depth) {
   for (int child : tree.kids(parent)) {
     if (is_apart(tree, child, passive) || is_own_clause(tree, child)) continue;
-    if (is_word(tree, child, word)) return child;
+    bool of_time = tree[child].dep == Dep::case_ && tree.is_time(parent);  // "called ON Tuesday"
+    if (!of_time && is_word(tree, child, word)) return child;
   }
   if (depth == 0) return -1;
   for (int child : tree.kids(parent)) {
-    if (is_apart(tree, child, passive) || !holds_words(tree, child) || tree.is_time(child)) continue;
+    if (is_apart(tree, child, passive) || !holds_words(tree, child)) continue;
     int found = find_among(tree, child, word, false, depth - 1);
     if (found >= 0) return found;
   }

@@ -282,6 +282,25 @@ int object_of(const Tree& tree, int verb) {
 
 }  // namespace
 
+namespace {
+
+// A name that the parser took for the verb's predicate ("called Foreign Minister Sarn to ...") or for an apposition of the
+// subject, though it stands beyond the verb ("the court on Monday freed pastor Orrel").
+int misread_object(const Tree& tree, int verb) {
+  auto is_name = [&](int token) {
+    return tree[token].upos == Upos::PROPN && tree.preposition(token).empty() && tree.kid(token, Dep::cop) < 0;
+  };
+  for (int child : tree.kids(verb))
+    if (tree[child].dep == Dep::xcomp && child > verb && is_name(child)) return child;
+  int subject = tree.kid(verb, Dep::nsubj);
+  if (subject < 0 || subject > verb) return -1;
+  for (int child : tree.kids(subject))
+    if (tree[child].dep == Dep::appos && child > verb && is_name(child)) return child;
+  return -1;
+}
+
+}  // namespace
+
 Roles roles(const Tree& tree, int verb) {
   Roles found;
   found.passive = tree.is_passive(verb);
@@ -295,6 +314,7 @@ Roles roles(const Tree& tree, int verb) {
   }
   found.subject = shown;
   found.object = object_of(tree, verb);
+  if (found.object < 0) found.object = misread_object(tree, verb);
   found.second_object = resolved(tree, tree.kid(verb, Dep::iobj));
   found.has_own_subject = shown >= 0;
   return found;
