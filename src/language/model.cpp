@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "language/lemma.h"
+#include "language/mend.h"
 #include "language/names.h"
 #include "language/network.h"
 #include "language/segment.h"
@@ -236,7 +237,10 @@ std::vector<Name> tag(std::vector<Sentence>& sentences, const Model& model) {
     }
   });
   m.pool.give(std::move(work));
-  for (Sentence& sentence : sentences) join_roots(sentence);
+  for (Sentence& sentence : sentences) {
+    join_roots(sentence);
+    mend(sentence);
+  }
   return names;
 }
 

@@ -1,0 +1,40 @@
+#include "language/mend.h"
+
+#include <gtest/gtest.h>
+
+namespace detente::language {
+namespace {
+
+Token token(const char* form, const char* xpos, int head, Dep dep) {
+  Token out;
+  out.form = form;
+  out.xpos = xpos;
+  out.head = head;
+  out.dep = dep;
+  return out;
+}
+
+// "Dorn ordered them to leave and <last> fines": the last verb hangs on "leave".
+Sentence ordered(const char* last, const char* xpos) {
+  Sentence sentence;
+  sentence.tokens = {token("Dorn", "NNP", 1, Dep::nsubj), token("ordered", "VBD", -1, Dep::root),
+                     token("them", "PRP", 1, Dep::obj),   token("to", "TO", 4, Dep::mark),
+                     token("leave", "VB", 1, Dep::xcomp), token("and", "CC", 6, Dep::cc),
+                     token(last, xpos, 4, Dep::conj),     token("fines", "NNS", 6, Dep::obj)};
+  return sentence;
+}
+
+TEST(Mend, TensedVerbIsNoConjunctOfAnInfinitive) {
+  Sentence sentence = ordered("imposed", "VBD");
+  mend(sentence);
+  EXPECT_EQ(sentence.tokens[6].head, 1);
+}
+
+TEST(Mend, InfinitivesStayTogether) {
+  Sentence sentence = ordered("pay", "VB");
+  mend(sentence);
+  EXPECT_EQ(sentence.tokens[6].head, 4);
+}
+
+}  // namespace
+}  // namespace detente::language
