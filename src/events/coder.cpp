@@ -12,6 +12,7 @@
 #include "events/surroundings.h"
 #include "events/third.h"
 #include "events/tree.h"
+#include "events/vetoes.h"
 
 namespace detente::events {
 
@@ -135,7 +136,7 @@ class SentenceCoder {
     if (half && is_attribute(draft)) return Fit::none;
     if (sides.subject_unknown) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
-    if (is_vetoed(tree_, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
+    if (is_vetoed(tree_, draft.token, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
     bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
     bool open_target = sides.target.empty() && frame.needs_target && !hits_thing(draft);
@@ -153,6 +154,7 @@ class SentenceCoder {
   // "torpedoed the budget": violence done to what no weapon hits.
   bool is_figure(const Draft& draft, const Cameo& cameo) const {
     if (cameo.type != "ASSAULT" || is_noun_frame(*draft.match.frame)) return false;
+    if (is_done_by_nature(tree_, draft.token, words_)) return true;
     int object = roles(tree_, draft.token).object;
     return object >= 0 && words_.abstract.count(tree_.lemma(object)) > 0;
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+#include "events/operators.h"
+
 namespace detente::events {
 
 namespace {
@@ -9,87 +12,6 @@ namespace {
 constexpr int kHighest = 10;
 
 bool is_done(Status status) { return status == Status::occurred || status == Status::ongoing; }
-
-const StatusWord* lookup(const std::map<std::string, StatusWord>& table, const std::string& word) {
-  auto found = table.find(word);
-  return found == table.end() ? nullptr : &found->second;
-}
-
-bool has_child(const Tree& tree, int token, const std::string& word) {
-  for (int child : tree.kids(token)) {
-    if (tree.lemma(child) == word) return true;
-    for (int below : tree.kids(child))
-      if ((tree[below].dep == Dep::case_ || tree[below].dep == Dep::mark) && tree.lemma(below) == word) return true;
-  }
-  return false;
-}
-
-const StatusWord* choose(const Tree& tree, int token, const std::vector<StatusWord>& list) {
-  for (const StatusWord& word : list)
-    if (std::all_of(word.others.begin(), word.others.end(), [&](const auto& other) { return has_child(tree, token, other); }))
-      return &word;
-  return nullptr;
-}
-
-// A noun with a subject and no copula is a verb that the tagger took for a noun ("Lorvia mulls expelling the consul").
-bool is_nominal(const Tree& tree, int token) {
-  return tree.is_noun(token) && (tree.kid(token, Dep::nsubj) < 0 || tree.kid(token, Dep::cop) >= 0);
-}
-
-const StatusWord* operator_at(const Tree& tree, int token, const Words& words) {
-  bool quality = tree[token].upos == Upos::ADJ || tree[token].upos == Upos::ADV;
-  const auto& table = quality ? words.adjectives : is_nominal(tree, token) ? words.nouns : words.verbs;
-  auto found = table.find(tree.joined(token));
-  if (found == table.end()) found = table.find(tree.lemma(token));
-  if (found != table.end()) return choose(tree, token, found->second);
-  if (tree[token].upos == Upos::VERB && tree.kid(token, Dep::obj) < 0) {
-    auto adjective = words.adjectives.find(tree[token].form);
-    if (adjective != words.adjectives.end()) return choose(tree, token, adjective->second);
-  }
-  return nullptr;
-}
-
-// "not only attacked": the next word takes the negation back.
-bool denies_nothing(const Tree& tree, int negation, const Words& words) {
-  return negation + 1 < tree.size() && words.only.count(tree.lemma(negation + 1)) > 0;
-}
-
-// "imposes NO sanctions"
-bool has_no(const Tree& tree, int noun, const Words& words) {
-  int article = tree.kid(noun, Dep::det);
-  return article >= 0 && words.negations.count(tree.lemma(article)) > 0;
-}
-
-// "AT NO POINT did Arnor attack": a negated circumstance in front turns the auxiliary round; "with no warning" does not.
-bool has_negated_front(const Tree& tree, int token, const Words& words) {
-  int auxiliary = tree.kid(token, Dep::aux);
-  int subject = tree.kid(token, Dep::nsubj);
-  if (auxiliary < 0 || subject < auxiliary) return false;
-  for (int child : tree.kids(token))
-    if (tree[child].dep == Dep::obl && child < auxiliary && has_no(tree, child, words)) return true;
-  return false;
-}
-
-bool is_negated(const Tree& tree, int token, const Words& words) {
-  if (has_negated_front(tree, token, words)) return true;
-  for (int child : tree.kids(token)) {
-    const Token& word = tree[child];
-    bool modifier = word.dep == Dep::advmod || word.dep == Dep::det || word.dep == Dep::aux;
-    if (modifier && words.negations.count(tree.lemma(child)) && !denies_nothing(tree, child, words)) return true;
-    if (word.dep == Dep::advmod && !words.only.count(tree.lemma(child)))
-      for (int below : tree.kids(child))
-        if ((tree[below].dep == Dep::det || tree[below].dep == Dep::advmod) && words.negations.count(tree.lemma(below)))
-          return true;
-    if (word.dep != Dep::nsubj) continue;
-    if (words.negations.count(tree.lemma(child))) return true;
-    for (int below : tree.kids(child)) {
-      Dep dep = tree[below].dep;
-      bool part = dep == Dep::det || dep == Dep::cc || (dep == Dep::advmod && below < child);
-      if (part && words.negations.count(tree.lemma(below)) && !denies_nothing(tree, below, words)) return true;
-    }
-  }
-  return false;
-}
 
 class Reader {
  public:
@@ -135,8 +57,17 @@ class Reader {
       if (tree_[child].dep != Dep::advcl) continue;
       const StatusWord* word = lookup(words_.marks, tree_.mark(child));
       if (word && word->status == Status::hypothetical && tree_.is_finite(child)) return true;
+      if (is_condition_word(child)) return true;
     }
     return false;
+  }
+
+  // "PROVIDED that Arnor agrees": a participle that opens a condition.
+  bool is_condition_word(int participle) const {
+    if (tree_[participle].dep != Dep::advcl || tree_[participle].upos != Upos::VERB || tree_.has_subject(participle))
+      return false;
+    const StatusWord* word = lookup(words_.marks, utf8::lower(tree_[participle].form));
+    return word && word->status == Status::hypothetical && tree_.kid(participle, Dep::ccomp) > participle;
   }
 
   // Modals, negation, hedges and tense of one clause.
@@ -155,8 +86,10 @@ class Reader {
         if (hedge && hedge->effect == Effect::status) settle(hedge->status, child);
       }
     }
+    if (word.xpos == "NN") read_standing(token);
     if (const StatusWord* pair = pair_before(token)) settle(pair->status, token);
-    if (is_feigned(token)) settle(Status::hypothetical, token);
+    if (has_circumstance(token, words_.feigned)) settle(Status::hypothetical, token);
+    if (is_present(token) && has_circumstance(token, words_.laid_down)) settle(Status::hypothetical, token);
     int object = tree_.kid(token, Dep::obj);
     if (token == told_ && object >= 0 && has_no(tree_, object, words_)) settle(Status::denied);
     if (is_negated(tree_, token, words_)) {
@@ -167,11 +100,10 @@ class Reader {
   }
 
   // "stormed a base IN A DRILL": the circumstance says that it was not meant in earnest.
-  bool is_feigned(int token) const {
-    for (int child : tree_.kids(token)) {
-      if (tree_[child].dep != Dep::obl) continue;
-      if (words_.feigned.count(tree_.preposition(child) + " " + tree_.lemma(child))) return true;
-    }
+  // "UNDER Velmarkian LAW, deserters are shot": it only says what is laid down.
+  bool has_circumstance(int token, const std::set<std::string>& phrases) const {
+    for (int child : tree_.kids(token))
+      if (tree_.is_noun(child) && phrases.count(tree_.preposition(child) + " " + tree_.lemma(child))) return true;
     return false;
   }
 
@@ -197,7 +129,8 @@ class Reader {
     if (is_present(token) && has_condition(token)) settle(Status::hypothetical);
     bool bare_root = word.head < 0 && word.xpos == "VB" && tree_.kid(token, Dep::aux) < 0 && tree_.kid(token, Dep::nsubj) < 0;
     bool headline_future = word.head < 0 && tree_.is_infinitive(token);
-    if (headline_future) {
+    bool appointed = tree_.is_infinitive(token) && tree_.kid(token, Dep::cop) >= 0;  // "he IS TO free them"
+    if (headline_future || appointed) {
       reading_.future = true;
       settle(Status::planned);
     } else if (bare_root && token == act_) {
@@ -234,7 +167,36 @@ class Reader {
       if (word.dep == Dep::det && words_.any.count(tree_.lemma(child))) settle(Status::hypothetical);
       if (word.dep == Dep::amod || word.dep == Dep::compound || word.dep == Dep::advmod) read_modifier(child);
     }
-    if (tree_.kid(token, Dep::cop) >= 0) read_clause(token);
+    read_standing(token);
+    if (tree_.kid(token, Dep::cop) >= 0) read_named(token);
+    else if (tree_[token].head < 0) read_verbless(token);
+  }
+
+  // "Prisoner swap IN DOUBT", "ON THE TABLE is the expulsion": how far the act has come.
+  void read_standing(int token) {
+    bool main = tree_[token].head < 0 || tree_.kid(token, Dep::cop) >= 0;
+    for (int child : tree_.kids(token)) {
+      if (!main || (tree_[child].dep != Dep::obl && tree_[child].dep != Dep::nmod)) continue;
+      const StatusWord* word = operator_at(tree_, child, words_);
+      if (word && !word->others.empty() && word->effect == Effect::status) settle(word->status, child);
+    }
+  }
+
+  // "An attack on Lorvia is AN ATTACK on Arnor"
+  void read_named(int token) {
+    read_clause(token);
+    int subject = tree_.kid(token, Dep::nsubj);
+    if (subject >= 0 && tree_.is_noun(subject) && is_generic(subject, token)) settle(Status::hypothetical, token);
+  }
+
+  // "A rupture between Lorvia and Velmark LOOMS", where the tagger takes the verb for a plural.
+  void read_verbless(int token) {
+    for (int other = token + 1; other < tree_.size(); ++other) {
+      if (tree_[other].upos == Upos::VERB) return;
+      auto verb = words_.arises.count(tree_.lemma(other)) ? words_.verbs.find(tree_.lemma(other)) : words_.verbs.end();
+      if (verb != words_.verbs.end() && tree_[other].xpos == "NNS" && verb->second.back().status == Status::predicted)
+        settle(Status::predicted, other);
+    }
   }
 
   void read_modifier(int child) {
@@ -268,12 +230,13 @@ class Reader {
     read_verdict(governor);
     const StatusWord* word = operator_at(tree_, governor, words_);
     if (!word) return false;
-    if (word->reports) reading_.reporters.push_back(governor);
+    if (word->reports) read_report(governor);
     bool about_report = noun && reports(below);
     if (word->weak && !about_report && (!noun || is_definite(below))) return false;
     if (word->only_infinitive && !noun && tree_.is_finite(below)) return false;
     if (word->past && tree_[below].xpos != "VB") return false;
-    bool negated = is_negated(tree_, governor, words_);
+    bool negated = is_operator_negated(tree_, governor, words_);
+    if (negated && word->negated == Status::occurred && tree_.is_noun(governor)) return true;
     if (word->effect == Effect::stop) return true;
     if (word->effect == Effect::same) {
       if (negated) settle(word->negated.value_or(word->reports ? Status::hypothetical : Status::denied), governor);
@@ -284,6 +247,14 @@ class Reader {
     if (negated) status = word->negated.value_or(Status::denied);
     if (!(negated && word->negated == Status::occurred)) settle(status, governor);
     return false;
+  }
+
+  // "WRONGLY reported that Velmark had fired", "reported AS A JOKE"
+  void read_report(int verb) {
+    reading_.reporters.push_back(verb);
+    if (has_circumstance(verb, words_.feigned)) settle(Status::hypothetical, verb);
+    for (int child : tree_.kids(verb))
+      if (tree_[child].dep == Dep::advmod && words_.wrongly.count(tree_.lemma(child))) settle(Status::denied, verb);
   }
 
   bool is_past(int token) const { return tree_[finite_word(token)].xpos == "VBD"; }
@@ -308,8 +279,10 @@ class Reader {
       case Dep::obl:
       case Dep::nmod: return step_adverbial(at, above, condition, finite);
       case Dep::acl:
-        if (word.deprel == "acl:relcl") return step_relative(above);
+        if (word.deprel == "acl:relcl") return step_relative(at, above);
         if (is_presupposed(at, above)) return false;
+        if (is_belied(above)) settle(Status::denied, above);
+        if (word.xpos == "VBN" && is_asked_state(above)) settle(Status::requested, tree_.head(above));
         if (word.xpos == "VBG") read_gerund(at, above);
         [[fallthrough]];
       case Dep::xcomp:
@@ -338,12 +311,34 @@ class Reader {
            is_present(at);
   }
 
+  // "IT IS A LIE that Velmark fired": the parser may take what is said of the clause for a noun with a relative clause.
+  bool is_pointed_at(int predicate) const {
+    return tree_.kid(predicate, Dep::cop) >= 0 && tree_.kid(predicate, Dep::expl) >= 0 && tree_[predicate].upos == Upos::NOUN;
+  }
+
+  // "Reports that Velmark had fired WERE FALSE", "proved FALSE"
+  bool is_belied(int report) const {
+    if (!reports(report)) return false;
+    int head = tree_.head(report);
+    for (int token = report + 1; token < tree_.size(); ++token) {
+      int above = tree_.head(token);
+      bool said_of_it = token == head || above == report || (above >= 0 && above == head && tree_[head].upos == Upos::VERB);
+      if (said_of_it && is_untrue(tree_, token, words_)) return true;
+    }
+    return false;
+  }
+
   // "any official who TORTURES prisoners": nobody has yet.
-  bool step_relative(int above) {
+  bool step_relative(int at, int above) {
     bool anyone = words_.any.count(tree_.lemma(above)) > 0;
     for (int child : tree_.kids(above))
       anyone = anyone || (tree_[child].dep == Dep::det && words_.any.count(tree_.lemma(child)) > 0);
     if (anyone) settle(Status::hypothetical, above);
+    if (is_pointed_at(above)) {
+      if (is_untrue(tree_, above, words_)) settle(Status::denied, above);
+      apply_operator(above, at, false);
+      return false;
+    }
     const StatusWord* word = operator_at(tree_, above, words_);
     if (word && word->effect == Effect::status && !word->others.empty()) settle(word->status, above);
     return false;
@@ -351,7 +346,17 @@ class Reader {
 
   // "the deal brokered last week": a participle after a noun given as known.
   bool is_presupposed(int at, int above) const {
-    return tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && tree_.is_noun(above) && (is_definite(above) || is_owned(above));
+    bool reduced = tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && tree_.kid(at, Dep::aux) < 0 && tree_.mark(at).empty();
+    if (!reduced || !tree_.is_noun(above) || is_asked_state(above)) return false;
+    return is_definite(above) || is_owned(above);
+  }
+
+  // "wants the envoy THROWN OUT": the participle after the object is what is wanted of it.
+  bool is_asked_state(int object) const {
+    int verb = tree_.head(object);
+    if (verb < 0 || tree_[object].dep != Dep::obj || tree_.kid(verb, Dep::xcomp) >= 0) return false;
+    const StatusWord* word = operator_at(tree_, verb, words_);
+    return word && word->other == Status::requested;
   }
 
   // "has promised to push harder, OPPOSED the deal and ...": a past form goes not with the infinitive but with what is above it.
@@ -383,7 +388,9 @@ class Reader {
 
   // "before she throws out its envoys", "when Velmark attacks": the present of such a clause is still to come.
   bool is_to_come(int at) const {
-    if (!words_.temporal.count(tree_.mark(at)) && !words_.temporal.count(tree_.adverb_mark(at))) return false;
+    int before = first_token(tree_, at) - 1;
+    bool opened = before >= 0 && tree_[before].xpos == "WRB" && words_.temporal.count(tree_.lemma(before));
+    if (!opened && !words_.temporal.count(tree_.mark(at)) && !words_.temporal.count(tree_.adverb_mark(at))) return false;
     int finite = finite_word(at);
     return finite >= 0 && (tree_[finite].xpos == "VBZ" || tree_[finite].xpos == "VBP");
   }
@@ -414,7 +421,8 @@ class Reader {
     }
     std::string mark = tree_.mark(at).empty() ? tree_.preposition(at) : tree_.mark(at);
     bool joined = mark.empty() && !has_comma(above, at);
-    if ((joined || (!mark.empty() && links_object(mark))) && apply_operator(above, at, false)) return false;
+    bool linked = !mark.empty() && (links_object(mark) || is_phrase(above, mark));
+    if ((joined || linked) && apply_operator(above, at, false)) return false;
     inherit(above);
     if (is_imperative(above)) settle(Status::requested);
     return true;
@@ -438,15 +446,24 @@ class Reader {
 
   bool is_imperative(int token) const {
     const Token& word = tree_[token];
-    bool main = word.head < 0 || word.dep == Dep::ccomp || word.dep == Dep::parataxis;
+    bool main = word.head < 0 || (word.dep == Dep::ccomp && is_said(token)) || word.dep == Dep::parataxis;
     return main && word.upos == Upos::VERB && (word.xpos == "VB" || word.xpos == "VBP") && tree_.kid(token, Dep::aux) < 0 &&
            !tree_.has_subject(token) && !tree_.is_infinitive(token);
+  }
+
+  // Not "saw Dorn FIRE him": a bare verb below one that does not report is no command.
+  bool is_said(int clause) const {
+    const StatusWord* word = operator_at(tree_, tree_.head(clause), words_);
+    return !word || word->reports || clause < tree_.head(clause);
   }
 
   bool step_complement(int at, int above, const StatusWord* condition, bool finite) {
     if (condition && condition->effect == Effect::status) settle(condition->status, at);
     const StatusWord* known = operator_at(tree_, above, words_);
-    if (is_imperative(above)) settle(Status::requested);
+    if (tree_[at].dep == Dep::ccomp && is_condition_word(above)) settle(Status::hypothetical, above);
+    if (tree_.is_noun(above) && is_belied(above)) settle(Status::denied, above);
+    bool reminds = finite && known && (known->effect == Effect::stop || known->reports);  // "Recall that Velmark fired"
+    if (is_imperative(above) && !reminds) settle(Status::requested);
     if (apply_operator(above, at, false)) return false;
     bool infinitive = tree_.is_infinitive(at);
     if (!known && infinitive) settle_later(Status::hypothetical, above);
@@ -492,8 +509,14 @@ class Reader {
     noun = false;
     Reading own = Reader(tree_, words_).clause_only(above);
     bool existence = tree_[above].upos == Upos::VERB && tree_.kid(above, Dep::obj) < 0;
-    if (!is_done(own.status) && (existence ? !is_owned(at) : !is_definite(at) && !is_owned(at))) settle(own.status, above);
+    bool arises = existence && words_.arises.count(tree_.lemma(above));
+    bool known = existence ? is_owned(at) && !arises : is_definite(at) || is_owned(at);
+    if (!is_done(own.status) && !known) settle(own.status, above);
+    if (arises)
+      if (const StatusWord* word = operator_at(tree_, above, words_); word && word->status == Status::predicted)
+        settle(word->status, above);
     if (!existence) read_predicate(above, is_definite(at) || is_owned(at));
+    if (is_generic(at, above)) settle(Status::hypothetical, above);
     return false;
   }
 
@@ -507,8 +530,20 @@ class Reader {
     if (!known || !judges) settle(word->status, predicate);
   }
 
+  // "AN attack on Lorvia IS an attack on Arnor": what such an act amounts to, not that there was one.
+  bool is_generic(int subject, int predicate) const {
+    return tree_.is_noun(predicate) && tree_.kid(predicate, Dep::cop) >= 0 && is_present(predicate) && is_indefinite(subject);
+  }
+
+  bool is_indefinite(int noun) const {
+    int article = tree_.kid(noun, Dep::det);
+    return article >= 0 && tree_[article].xpos == "DT" && !words_.definite.count(tree_.lemma(article)) &&
+           !words_.negations.count(tree_.lemma(article)) && tree_.kid(noun, "nmod:poss") < 0;
+  }
+
   // Somebody's own act, or a people's: given as known. "An unnecessary war" is nobody's.
   bool is_owned(int noun) const {
+    if (is_indefinite(noun)) return false;
     if (tree_.kid(noun, "nmod:poss") >= 0 || tree_.kid(noun, Dep::compound) >= 0) return true;
     for (int child : tree_.kids(noun))
       if (tree_[child].dep == Dep::amod && is_capital(tree_[child].form)) return true;
@@ -529,7 +564,9 @@ class Reader {
     read_naming(at, above);
     auto support = words_.support.find(tree_.lemma(above));
     bool passive = tree_[at].deprel == "nsubj:pass";
-    if (tree_[at].dep == Dep::obl && !links_object(tree_.preposition(at))) return false;
+    const std::string preposition = tree_.preposition(at);
+    if (tree_[at].dep == Dep::obl && !links_object(preposition) && !is_phrase(above, preposition)) return false;
+    if (is_named_so(at, above)) settle(Status::hypothetical, above);
     if (apply_operator(above, at, true)) return false;
     bool lends = tree_[at].dep == Dep::obj || passive || tree_.kid(above, Dep::obj) < 0;
     if (direct_ && lends && support != words_.support.end()) {
@@ -545,6 +582,19 @@ class Reader {
       if (!is_done(own.status)) settle(own.status == Status::denied ? Status::denied : Status::hypothetical, above);
     }
     return false;
+  }
+
+  // "is called THE SIEGE OF ARNOR": a name.
+  bool is_named_so(int at, int above) const {
+    return tree_[at].dep == Dep::xcomp && words_.naming.count(tree_.lemma(above)) && is_capital(tree_[at].form);
+  }
+
+  // "talked him OUT OF bombing": the preposition belongs to the operator.
+  bool is_phrase(int governor, const std::string& preposition) const {
+    const StatusWord* word = operator_at(tree_, governor, words_);
+    if (!word || word->others.empty() || preposition.empty()) return false;
+    const std::string first = preposition.substr(0, preposition.find(' '));
+    return std::count(word->others.begin(), word->others.end(), first) > 0;
   }
 
   // Prepositions that make a nominal the matter of its verb ("called for talks"), not its time or place.

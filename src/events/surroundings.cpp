@@ -215,8 +215,6 @@ std::string place_of(const Input& input, const Tree& tree, int token) {
   return "";
 }
 
-namespace {
-
 bool phrase_at(const Tree& tree, int start, const std::vector<std::string>& phrase) {
   if (start + static_cast<int>(phrase.size()) > tree.size()) return false;
   for (std::size_t i = 0; i < phrase.size(); ++i) {
@@ -225,6 +223,8 @@ bool phrase_at(const Tree& tree, int start, const std::vector<std::string>& phra
   }
   return true;
 }
+
+namespace {
 
 template <typename Groups>
 std::set<int> groups_in(const Tree& tree, const std::unordered_map<std::string, std::vector<std::pair<int, int>>>& index,
@@ -248,12 +248,6 @@ std::vector<std::string> issues_of(const Tree& tree, const Words& words) {
     codes.push_back(words.issues[static_cast<std::size_t>(issue)].code);
   std::sort(codes.begin(), codes.end());
   return codes;
-}
-
-bool is_vetoed(const Tree& tree, const std::string& type, const Words& words) {
-  for (int veto : groups_in(tree, words.veto_words, words.vetoes))
-    if (words.vetoes[static_cast<std::size_t>(veto)].types.count(type)) return true;
-  return false;
 }
 
 namespace {

@@ -29,8 +29,8 @@ std::string place_of(const Input& input, const Tree& tree, int token);
 /// Codes of the issues whose words stand in the sentence, sorted.
 std::vector<std::string> issues_of(const Tree& tree, const Words& words);
 
-/// Types that words of games and stories in the sentence rule out.
-bool is_vetoed(const Tree& tree, const std::string& type, const Words& words);
+/// Do the words stand here, as lemmas or as they are written?
+bool phrase_at(const Tree& tree, int start, const std::vector<std::string>& phrase);
 
 /// Who says so, outermost first: speakers of the quotes around it, reporting clauses, "according to".
 std::vector<ChainLink> chain_of(const Input& input, int sentence, const Tree& tree, int token, const Reading& reading);

@@ -201,6 +201,10 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "ahead") return &words.ahead;
   if (pos == "utter") return &words.uttered;
   if (pos == "feigned") return &words.feigned;
+  if (pos == "laid_down") return &words.laid_down;
+  if (pos == "arises") return &words.arises;
+  if (pos == "wrongly") return &words.wrongly;
+  if (pos == "naming") return &words.naming;
   return nullptr;
 }
 
@@ -353,6 +357,7 @@ void load_vetoes(const File& file, Words& words) {
   for (const auto& section : file.sections) {
     Veto veto;
     for (const auto& type : section.head.list("types")) veto.types.insert(type);
+    veto.unless = section.head.list("unless");
     for (const Entry& entry : section.entries) {
       auto phrase = words_of(entry.phrase);
       words.veto_words[phrase.front()].emplace_back(static_cast<int>(words.vetoes.size()), static_cast<int>(veto.phrases.size()));
@@ -411,6 +416,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
   words.abstract = classes.at("abstract");
   words.times.insert(classes.at("time").begin(), classes.at("time").end());
   words.material = classes.at("material");
+  words.nature = classes.at("nature");
   load_status(lexicon::load(folder / "status.txt"), words);
   load_support(lexicon::load(folder / "support.txt"), words);
   load_magnitude(lexicon::load(folder / "magnitude.txt"), words);

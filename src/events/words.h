@@ -82,6 +82,7 @@ struct Issue {
 
 struct Veto {
   std::set<std::string> types;
+  std::vector<std::string> unless;  ///< lemmas with which it does not hold
   std::vector<std::vector<std::string>> phrases;
 };
 
@@ -109,6 +110,10 @@ struct Words {
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
   std::set<std::string> feigned;       ///< preposition and noun of what is not in earnest: "in drill"
+  std::set<std::string> laid_down;     ///< preposition and noun of what a law says: "under law"
+  std::set<std::string> arises;        ///< verbs of coming about: what they tell of an act is the act's own ("will follow")
+  std::set<std::string> wrongly;       ///< adverbs by which what is reported did not happen: "falsely"
+  std::set<std::string> naming;        ///< verbs that give a name: "call", "dub"
   std::set<std::string> temporal;      ///< marks whose clause in the present is still to come ("before she leaves")
   std::set<std::string> any;           ///< "any official who ..."
   std::set<std::string> lasting;       ///< nouns of what goes on: "aggression", "siege"
@@ -117,6 +122,7 @@ struct Words {
   std::set<std::string> verdicts;      ///< verbs that say what a report is: "call", "describe"
   std::set<std::string> abstract;      ///< what no weapon hits: "budget", "idea"
   std::set<std::string> material;      ///< what a deed can be done to, though no actor: "village", "convoy"
+  std::set<std::string> nature;        ///< what strikes without meaning to: "storm", "cholera"
   std::set<std::string> untrue;        ///< what a report is called by who denies it: "fairy tale", "baseless"
   std::set<std::string> definite;      ///< words that give a noun as known
   std::vector<std::pair<std::string, std::string>> flag_phrases;  ///< words in lower case -> flag
