@@ -102,7 +102,8 @@ class SentenceCoder {
 
   // "ahead of the summit", "will raise it at the summit": a meeting still to come.
   bool is_ahead(const Draft& draft) const {
-    bool done = draft.reading.status == Status::occurred || draft.reading.status == Status::ongoing;
+    Status status = draft.reading.status;
+    bool done = status == Status::occurred || status == Status::ongoing || status == Status::hypothetical;
     bool meeting = is_noun_frame(*draft.match.frame) && ontology_.cameo.at(draft.cameo).type == "CONSULT";
     if (!done || !meeting || is_long_past(draft.token)) return false;
     if (words_.ahead.count(tree_.preposition(draft.token))) return true;

@@ -13,9 +13,10 @@ const StatusWord* lookup(const std::map<std::string, StatusWord>& table, const s
 
 namespace {
 
+// "the case FOR sending troops", not "FOR the case": a noun's own preposition is none of its words.
 bool has_child(const Tree& tree, int token, const std::string& word) {
   for (int child : tree.kids(token)) {
-    if (tree.lemma(child) == word) return true;
+    if (tree.lemma(child) == word && (tree[child].dep != Dep::case_ || !tree.is_noun(token))) return true;
     for (int below : tree.kids(child))
       if ((tree[below].dep == Dep::case_ || tree[below].dep == Dep::mark) && tree.lemma(below) == word) return true;
   }
@@ -38,6 +39,8 @@ bool is_nominal(const Tree& tree, int token) {
 
 const StatusWord* operator_at(const Tree& tree, int token, const Words& words) {
   bool quality = tree[token].upos == Upos::ADJ || tree[token].upos == Upos::ADV;
+  if (tree.is_noun(token))
+    if (const StatusWord* standing = lookup(words.standings, tree.preposition(token) + " " + tree.lemma(token))) return standing;
   const auto& table = quality ? words.adjectives : is_nominal(tree, token) ? words.nouns : words.verbs;
   auto found = table.find(tree.joined(token));
   if (found == table.end()) found = table.find(tree.lemma(token));

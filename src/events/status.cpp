@@ -19,6 +19,7 @@ class Reader {
 
   Reading read(int token, bool noun) {
     act_ = told_ = token;
+    if (!noun && is_performed(token)) return reading_;
     noun ? read_noun(token) : read_clause(token);
     climb(token, noun);
     if (pending_) settle(*pending_, pending_decider_);
@@ -26,6 +27,38 @@ class Reader {
   }
 
  private:
+  // "I WOULD LIKE TO THANK Arnor", "we must say": said is done.
+  bool is_performed(int token) const {
+    if (!words_.performed.count(tree_.lemma(token)) || tree_[token].xpos != "VB" || is_negated(tree_, token, words_))
+      return false;
+    int clause = tree_[token].dep == Dep::xcomp ? tree_.head(token) : token;
+    if (clause == token && tree_.kid(token, Dep::aux) < 0) return false;
+    int subject = tree_.kid(clause, Dep::nsubj);
+    bool main = tree_[clause].dep == Dep::root || tree_[clause].dep == Dep::ccomp || tree_[clause].dep == Dep::parataxis;
+    bool first = subject >= 0 && words_.first_person.count(tree_.lemma(subject)) > 0;
+    return main && first && is_wished_now(clause, clause == token) && !is_negated(tree_, clause, words_) &&
+           !has_condition(clause);
+  }
+
+  // "I would WELCOME it" is not yet said; "I would ARGUE" is.
+  bool is_stance(int verb) const {
+    const StatusWord* word = operator_at(tree_, verb, words_);
+    return word && word->effect == Effect::stop;
+  }
+
+  // "would like to", "want to", "must", "have to"; not "will" nor "wanted to".
+  bool is_wished_now(int clause, bool own) const {
+    for (int child : tree_.kids(clause)) {
+      if (tree_[child].dep != Dep::aux) continue;
+      auto modal = words_.modals.find(tree_.lemma(child));
+      if (modal == words_.modals.end() || modal->second.status == Status::planned) return false;
+      if (own) return !is_stance(clause) && (modal->second.status == Status::requested || modal->second.other.has_value());
+    }
+    const StatusWord* word = operator_at(tree_, clause, words_);
+    return !own && word && word->effect == Effect::status && !is_past(clause) &&
+           (word->status == Status::considered || word->past.has_value());
+  }
+
   void settle(Status status, int decider = -1) {
     bool override = status == Status::denied && reading_.status != Status::denied;
     if (!is_done(reading_.status) && !override) return;
@@ -124,19 +157,44 @@ class Reader {
 
   void read_tense(int token, const Token& word) {
     bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
+    bool present = present_auxiliary(token) ? word.xpos != "VBN" : word.xpos == "VBZ" || word.xpos == "VBP";
+    if (present && !operator_at(tree_, token, words_) && has_time_ahead(token)) {
+      reading_.future = true;
+      settle(Status::planned);
+    }
     if (progressive && present_auxiliary(token)) settle(Status::ongoing);
     if (is_inverted(token)) settle(Status::hypothetical);
-    if (is_present(token) && has_condition(token)) settle(Status::hypothetical);
+    bool says = operator_at(tree_, token, words_) && (tree_.kid(token, Dep::xcomp) >= 0 || tree_.kid(token, Dep::ccomp) >= 0);
+    if (is_present(token) && !says && has_condition(token)) settle(Status::hypothetical);
     bool bare_root = word.head < 0 && word.xpos == "VB" && tree_.kid(token, Dep::aux) < 0 && tree_.kid(token, Dep::nsubj) < 0;
     bool headline_future = word.head < 0 && tree_.is_infinitive(token);
-    bool appointed = tree_.is_infinitive(token) && tree_.kid(token, Dep::cop) >= 0;  // "he IS TO free them"
-    if (headline_future || appointed) {
+    if (headline_future || is_appointed(token)) {
       reading_.future = true;
       settle(Status::planned);
     } else if (bare_root && token == act_) {
       settle(Status::requested);
     }
     if (is_imperative(token) && !words_.uttered.count(tree_.lemma(token))) settle(Status::requested);
+  }
+
+  // "he IS TO free them"; not "to be angry", nor "he is to blame".
+  bool is_appointed(int token) const {
+    int copula = tree_.kid(token, Dep::cop);
+    if (copula < 0 || !tree_.is_infinitive(token) || tree_[copula].xpos == "VB") return false;
+    const StatusWord* word = operator_at(tree_, token, words_);
+    return !word || word->effect != Effect::stop;
+  }
+
+  // "meets her TOMORROW", "is leaving NEXT WEEK": a present form of what is still to come.
+  bool has_time_ahead(int token) const {
+    for (int child : tree_.kids(token)) {
+      const Token& word = tree_[child];
+      if (word.upos == Upos::VERB || (word.dep != Dep::advmod && word.dep != Dep::obl && word.dep != Dep::obj)) continue;
+      if (words_.ahead_of_now.count(tree_.lemma(child))) return true;
+      for (int below : tree_.kids(child))
+        if (words_.ahead_of_now.count(tree_.lemma(below) + " " + tree_.lemma(child))) return true;
+    }
+    return false;
   }
 
   // "Had Sarn invaded ...", "Should Sarn invade ...": the auxiliary stands before the subject, and it is no question.
@@ -177,8 +235,8 @@ class Reader {
     bool main = tree_[token].head < 0 || tree_.kid(token, Dep::cop) >= 0;
     for (int child : tree_.kids(token)) {
       if (!main || (tree_[child].dep != Dep::obl && tree_[child].dep != Dep::nmod)) continue;
-      const StatusWord* word = operator_at(tree_, child, words_);
-      if (word && !word->others.empty() && word->effect == Effect::status) settle(word->status, child);
+      const StatusWord* word = lookup(words_.standings, tree_.preposition(child) + " " + tree_.lemma(child));
+      if (word) settle(word->status, child);
     }
   }
 
@@ -346,9 +404,21 @@ class Reader {
 
   // "the deal brokered last week": a participle after a noun given as known.
   bool is_presupposed(int at, int above) const {
-    bool reduced = tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && tree_.kid(at, Dep::aux) < 0 && tree_.mark(at).empty();
+    bool reduced = tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && !is_finite_aux(at) && tree_.mark(at).empty();
     if (!reduced || !tree_.is_noun(above) || is_asked_state(above)) return false;
-    return is_definite(above) || is_owned(above);
+    return is_definite(above) || is_owned(above) || (tree_.kid(at, "obl:agent") >= 0 && is_rejected(above));
+  }
+
+  // "rejected a plan BACKED by Arnor"
+  bool is_rejected(int object) const {
+    int verb = tree_.head(object);
+    const StatusWord* word = verb >= 0 ? operator_at(tree_, verb, words_) : nullptr;
+    return word && word->weak && word->status == Status::denied;
+  }
+
+  bool is_finite_aux(int verb) const {
+    int auxiliary = tree_.kid(verb, Dep::aux);
+    return auxiliary >= 0 && tree_[auxiliary].xpos != "VBG";
   }
 
   // "wants the envoy THROWN OUT": the participle after the object is what is wanted of it.
@@ -395,6 +465,12 @@ class Reader {
     return finite >= 0 && (tree_[finite].xpos == "VBZ" || tree_[finite].xpos == "VBP");
   }
 
+  // "Prices rise when Velmark CUTS the gas": what is told in the present of what happens again and again has happened.
+  bool is_habit(int above) const {
+    if (above < 0 || !is_present(above) || tree_[above].upos != Upos::VERB || is_imperative(above)) return false;
+    return tree_.kid(above, Dep::aux) < 0 && !operator_at(tree_, above, words_);
+  }
+
   int finite_word(int clause) const {
     for (int child : tree_.kids(clause))
       if (tree_[child].dep == Dep::aux || tree_[child].dep == Dep::cop) return child;
@@ -402,7 +478,7 @@ class Reader {
   }
 
   bool step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
-    if (finite && is_to_come(at)) settle(Status::hypothetical, at);
+    if (finite && is_to_come(at) && !is_habit(above)) settle(Status::hypothetical, at);
     bool governed = !finite && tree_[at].xpos == "VBG" && operator_at(tree_, above, words_);
     if (condition && !governed && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
       if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied))
@@ -654,9 +730,22 @@ class Reader {
     return first == "WRB" || first == "WP" || first == "WDT" || first == "WP$";
   }
 
+  // "Velmark shelled Tresk; what WILL Arnor do?": the question is a later clause.
+  bool asks_later(int token) const {
+    for (int other = token + 1; other < tree_.size(); ++other) {
+      bool beside = tree_[other].dep == Dep::parataxis || tree_[other].dep == Dep::conj || tree_[other].dep == Dep::root;
+      if (!beside || tree_[other].upos == Upos::NOUN || tree_.within(token, other)) continue;
+      int subject = tree_.kid(other, Dep::nsubj);
+      int first = tree_.kid(other, Dep::aux) >= 0 ? tree_.kid(other, Dep::aux) : tree_.kid(other, Dep::cop);
+      if (first >= 0 && subject > first) return true;
+    }
+    return false;
+  }
+
   void read_question(int token) {
     const auto& tokens = tree_.sentence().tokens;
     if (tokens.empty() || tokens.back().form != "?" || is_content_question()) return;
+    if (asks_later(token)) return;
     int steps = 0;
     for (int at = token; at >= 0 && steps < 3; at = tree_.head(at), ++steps) {
       Dep dep = tree_[at].dep;

@@ -205,6 +205,8 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "arises") return &words.arises;
   if (pos == "wrongly") return &words.wrongly;
   if (pos == "naming") return &words.naming;
+  if (pos == "performed") return &words.performed;
+  if (pos == "ahead_of_now") return &words.ahead_of_now;
   return nullptr;
 }
 
@@ -220,6 +222,7 @@ void add_status(const File& file, const Entry& entry, Words& words) {
   else if (auto* set = plain_set(pos, words)) set->insert(utf8::lower(entry.phrase));
   else if (pos == "modal") words.modals.emplace(head, word);
   else if (pos == "mark") words.marks.emplace(utf8::lower(entry.phrase), word);
+  else if (pos == "standing") words.standings.emplace(utf8::lower(entry.phrase), word);
   else if (pos == "pron") words.first_person.insert(head);
   else if (pos == "adp" && entry.get("gerund") == "free") words.uncontrolled.insert(utf8::lower(entry.phrase));
   else if (pos == "adp") words.linking.insert(utf8::lower(entry.phrase));

@@ -103,6 +103,7 @@ struct Words {
   std::unordered_map<std::string, int> other_ids;             ///< every word among the frames' `others`, numbered from 0
   std::unordered_map<std::string, std::vector<StatusWord>> verbs, nouns, adjectives;
   std::map<std::string, StatusWord> modals, marks, adverbs;
+  std::map<std::string, StatusWord> standings;  ///< preposition and noun: "on table"
   std::unordered_map<std::string, std::vector<SupportWord>> support;
   std::set<std::string> negations;
   std::set<std::string> first_person;
@@ -113,6 +114,8 @@ struct Words {
   std::set<std::string> laid_down;     ///< preposition and noun of what a law says: "under law"
   std::set<std::string> arises;        ///< verbs of coming about: what they tell of an act is the act's own ("will follow")
   std::set<std::string> wrongly;       ///< adverbs by which what is reported did not happen: "falsely"
+  std::set<std::string> performed;     ///< verbs whose act is the saying: "I would like to THANK"
+  std::set<std::string> ahead_of_now;  ///< beside a present form they tell the future: "tomorrow", "next week"
   std::set<std::string> naming;        ///< verbs that give a name: "call", "dub"
   std::set<std::string> temporal;      ///< marks whose clause in the present is still to come ("before she leaves")
   std::set<std::string> any;           ///< "any official who ..."
