@@ -136,7 +136,9 @@ class Reader {
   // "UNDER Velmarkian LAW, deserters are shot": it only says what is laid down.
   bool has_circumstance(int token, const std::set<std::string>& phrases) const {
     for (int child : tree_.kids(token))
-      if (tree_.is_noun(child) && phrases.count(tree_.preposition(child) + " " + tree_.lemma(child))) return true;
+      if (tree_.is_noun(child) && phrases.count(tree_.preposition(child) + " " + tree_.lemma(child)) &&
+          !is_negated(tree_, child, words_))
+        return true;
     return false;
   }
 
@@ -310,7 +312,7 @@ class Reader {
   // "WRONGLY reported that Velmark had fired", "reported AS A JOKE"
   void read_report(int verb) {
     reading_.reporters.push_back(verb);
-    if (has_circumstance(verb, words_.feigned)) settle(Status::hypothetical, verb);
+    if (has_circumstance(verb, words_.jest)) settle(Status::hypothetical, verb);
     for (int child : tree_.kids(verb))
       if (tree_[child].dep == Dep::advmod && words_.wrongly.count(tree_.lemma(child))) settle(Status::denied, verb);
   }

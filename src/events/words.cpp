@@ -204,6 +204,7 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "laid_down") return &words.laid_down;
   if (pos == "arises") return &words.arises;
   if (pos == "wrongly") return &words.wrongly;
+  if (pos == "jest") return &words.jest;
   if (pos == "naming") return &words.naming;
   if (pos == "performed") return &words.performed;
   if (pos == "ahead_of_now") return &words.ahead_of_now;
