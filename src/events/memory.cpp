@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
 constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
-constexpr std::size_t kStem = 4;                     // letters that an act's verb and noun share
+constexpr std::size_t kStem = 4;                     // letters that a verb and its noun share
 constexpr int kReach = 40;                           // events looked back over
 
 bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
@@ -31,21 +31,23 @@ bool all_in(const std::vector<Party>& some, const std::vector<Party>& side) {
 
 bool is_whole(const Coded& coded) { return !coded.event.source.empty() && !coded.event.target.empty(); }
 
-// "attacked" and "the attack", by the letters they begin with.
+// "the invasion" and "invaded", "the ban" and "banned" tell of one act; "the assault" and a war declared need not.
 bool same_word(const Coded& a, const Coded& b) {
-  const auto begins = [](const Coded& one) { return one.frame->head.substr(0, kStem); };
-  return begins(a) == begins(b);
+  const std::string& one = a.frame->head;
+  const std::string& other = b.frame->head;
+  return one == other || (one.substr(0, kStem) == other.substr(0, kStem) && one.size() >= kStem);
 }
 
-// A code that says no more than "force was used" does not make "the war" the hit told before.
-bool is_vague(const Coded& coded) { return coded.event.lane == Lane::deed && coded.event.cameo.substr(2, 1) == "0"; }
+// An insult is whoever's it is meant for; another sentence does not tell for whom.
+bool is_uttered(const Coded& coded) { return coded.frame->from == std::vector<std::string>{"speaker"}; }
 
 // Can `open` be the same act as `told`? What `open` says must not contradict it.
 bool may_be(const Coded& open, const Coded& told) {
   if (!same_kind(open, told) || !is_whole(told)) return false;
+  if (!is_talking(open) && !same_word(open, told)) return false;
   const auto& source = open.event.source;
   const auto& target = open.event.target;
-  if (source.empty() && target.empty()) return open.definite && (!is_vague(open) || same_word(open, told));
+  if (source.empty() && target.empty()) return open.definite;
   if (open.frame->joint) {
     const auto& known = source.empty() ? target : source;
     return all_in(known, told.event.source) || all_in(known, told.event.target);
@@ -75,7 +77,7 @@ bool same_sides(const Coded& a, const Coded& b) {
 
 bool needs_filling(const Coded& coded) {
   bool repeats = coded.frame->pos == WordClass::noun || coded.event.lane == Lane::deed;
-  return repeats && !is_whole(coded);
+  return repeats && !is_whole(coded) && !is_uttered(coded);
 }
 
 bool is_whole_talk(const Coded& coded) { return is_talking(coded) && is_whole(coded); }
