@@ -105,8 +105,8 @@ const Mention& Parties::named_by(const Mention& mention, int actor) const {
 // What names an unidentified actor: its words without "the" or "a".
 std::string Parties::without_article(const Mention& mention) const {
   Span span = mention.span;
-  for (int token = mention.first; token < mention.last && tree_[token].dep == Dep::det; ++token)
-    span.begin = tree_[token + 1].span.begin;
+  auto is_open = [&](int token) { return tree_[token].dep == Dep::det || tree_[token].dep == Dep::case_; };
+  for (int token = mention.first; token < mention.last && is_open(token); ++token) span.begin = tree_[token + 1].span.begin;
   return std::string(input_.text.view(span));
 }
 
@@ -136,6 +136,14 @@ std::vector<Party> Parties::speaker(int token) const {
   return {party};
 }
 
+// "a Velmarkian bomber" is Velmark's.
+void Parties::give_to_state(Party& party) const {
+  auto state = words_.states.find(party.country);
+  if (!party.actor.empty() || state == words_.states.end()) return;
+  party.actor = party.country;
+  party.name = state->second;
+}
+
 std::vector<Party> Parties::named(int token) const {
   if (tree_.is_relative(token)) {
     int noun = tree_.antecedent(token);
@@ -144,7 +152,11 @@ std::vector<Party> Parties::named(int token) const {
   auto self = first_person(token);
   if (!self.empty()) return self;
   const Mention* found = mention(token);
-  return found ? parties(*found) : std::vector<Party>{};
+  if (!found) return {};
+  auto all = parties(*found);
+  if (words_.weapons.count(tree_.lemma(token)))
+    for (Party& party : all) give_to_state(party);
+  return all;
 }
 
 // What is qualified by an actor that no table knows, with that one's sector; identified ones as they are.
@@ -256,7 +268,7 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
 namespace {
 
 bool is_argument(Dep dep) {
-  return dep == Dep::obl || dep == Dep::nmod || dep == Dep::obj || dep == Dep::advcl || dep == Dep::acl;
+  return dep == Dep::obl || dep == Dep::nmod || dep == Dep::obj || dep == Dep::advcl || dep == Dep::acl || dep == Dep::xcomp;
 }
 
 void add_modifiers(const Tree& tree, int noun, std::string_view slot, std::vector<int>& to) {

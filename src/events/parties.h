@@ -53,6 +53,9 @@ class Parties {
   std::vector<Party> qualified(int token) const;
   std::vector<Party> proposer(int token, const Match& match) const;
   std::vector<Party> carried_out_by(int noun) const;
+  int blamed(int verb) const;
+  bool is_talk(int noun) const;
+  void give_to_state(Party& party) const;
   bool is_document(int token) const;
   bool is_given(int noun) const;
   bool is_own(int token) const;

@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t kRoot = 2;                        // digits of a root code of CAMEO
 const std::vector<std::string> kSpeaker = {"speaker"};  // the slot of events_classes.txt
+<<<<<<< HEAD
+=======
+constexpr std::string_view kTalk = "04";
+constexpr std::string_view kProtest = "14";  // root code of CAMEO
+>>>>>>> cbd3366 (Whoever is blamed for an act did it; arms are their state's; where talks are held is no target)
 
 const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
   auto known = words.support.find(tree.lemma(verb));
@@ -287,6 +292,15 @@ std::string Parties::country_at(int token) const {
   return known != words_.places.end() && tree_[token].upos == Upos::PROPN ? known->second : "";
 }
 
+// "at the summit in Gannet": where talks are held is not where what is talked about was done.
+bool Parties::is_talk(int noun) const {
+  auto known = words_.by_head.find(tree_.lemma(noun));
+  return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
+           const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
+           return frame.pos == WordClass::noun && frame.cameo.compare(0, kRoot, kTalk) == 0;
+         });
+}
+
 // The token of a place where something is or happens; -1 if none.
 int Parties::place_at(int token) const {
   for (int child : tree_.kids(token)) {
@@ -294,6 +308,7 @@ int Parties::place_at(int token) const {
     if (dep != Dep::obl && dep != Dep::nmod) continue;
     if (!words_.where.count(tree_.preposition(child)) || is_time(child)) continue;
     if (!country_at(child).empty()) return child;
+    if (is_talk(child)) continue;
     if (tree_.is_noun(child))
       if (int deeper = place_at(child); deeper >= 0) return deeper;
     for (int part : tree_.kids(child))
@@ -339,6 +354,8 @@ void Parties::settle_home(Party& party) const {
   if (!party.actor.empty() || !party.country.empty()) return;
   int head = top_of(party.span);
   if (head < 0 || !tree_.is_noun(head)) return;
+  if (auto owners = identified(inside(head, 1)); !owners.empty()) party.country = owners.front().country;
+  if (!party.country.empty()) return;
   std::vector<int> parents{head};
   for (int child : tree_.kids(head))
     if (tree_[child].dep == Dep::acl) parents.push_back(child);
@@ -435,6 +452,22 @@ bool Parties::is_given(int noun) const {
   return article >= 0 && words_.definite.count(tree_.lemma(article)) > 0;
 }
 
+// "lashed out at Velmark for shooting down a jet": whoever is blamed for it did it. -1 if nobody is.
+int Parties::blamed(int verb) const {
+  const Token& word = tree_[verb];
+  int above = tree_.head(verb);
+  if (above < 0 || tree_.has_subject(verb) || (word.dep != Dep::advcl && word.dep != Dep::obl) || !blames(tree_, above, words_))
+    return -1;
+  std::string link = tree_.mark(verb);
+  if (link.empty()) link = tree_.preposition(verb);
+  if (!words_.blamed_for.count(link)) return -1;
+  int object = roles(tree_, above).object;
+  if (object >= 0) return object;
+  for (int child : tree_.kids(above))
+    if (tree_[child].dep == Dep::obl && tree_.is_noun(child) && words_.blamed_at.count(tree_.preposition(child))) return child;
+  return -1;
+}
+
 Sides Parties::sides(int token, const Match& match) const {
   const Frame& frame = *match.frame;
   Roles given;
@@ -445,6 +478,8 @@ Sides Parties::sides(int token, const Match& match) const {
   } else {
     given.subject = tree_.kid(token, Dep::nsubj);
   }
+  if (int doer = frame.pos == WordClass::verb ? blamed(token) : -1; doer >= 0)
+    (given.passive ? given.object : given.subject) = doer;
   Sides found;
   found.source = first_filled(frame.from, token, match, given, {});
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)

@@ -278,6 +278,8 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "matter") return &words.matters;
   if (section == "held") return &words.held_codes;
   if (section == "where") return &words.where;
+  if (section == "blamed for") return &words.blamed_for;
+  if (section == "blamed at") return &words.blamed_at;
   if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;
   if (section == "issuing") return &words.issuing;
@@ -414,6 +416,7 @@ Words load_words(const std::filesystem::path& data, const Ontology& ontology, co
     if (is_frame_file(std::filesystem::path(file.path).filename().string())) load_frames(file, classes, ontology, words);
   words.doers = classes.at("doer");
   words.persons = classes.at("person");
+  words.weapons = classes.at("weapon");
   load_parties(lexicon::load(folder / "parties.txt"), words);
   load_event_dates(lexicon::load(folder / "event_dates.txt"), words);
   load_places(lexicon::load(data / "actors" / "places.txt"), lexicon::load(data / "actors" / "countries.txt"), words);

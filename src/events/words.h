@@ -142,6 +142,7 @@ struct Words {
   std::unordered_set<std::string> times;  ///< nouns of time: "called ON Tuesday" is no "call on"
   std::set<std::string> doers;    ///< things and bodies that act for their owner ("Velmarkian jets bombed")
   std::set<std::string> persons;  ///< nouns that are people ("hostage"), though no table knows them
+  std::set<std::string> weapons;  ///< nouns of arms, which are their state's
   std::set<std::string> lifted;   ///< prepositions also looked for deeper in a phrase
   std::set<std::string> owners;   ///< prepositions before whoever an act or thing is of
   std::set<std::string> where;    ///< prepositions of place
@@ -154,6 +155,8 @@ struct Words {
   std::set<std::string> aliens;                                   ///< nouns of those who are of elsewhere: "nation", "ally"
   std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
   std::set<std::string> visits;                                   ///< CAMEO codes of visits
+  std::set<std::string> blamed_for;                               ///< prepositions before what somebody is blamed for
+  std::set<std::string> blamed_at;                                ///< prepositions before whoever is blamed
   std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
   std::set<std::string> issuing;                                  ///< verbs whose subject a document speaks for
   std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
