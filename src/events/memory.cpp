@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
 constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
-constexpr std::size_t kStem = 4;                     // letters that a verb and its noun share
+constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
 constexpr int kReach = 40;                           // events looked back over
 
 bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
@@ -31,11 +31,15 @@ bool all_in(const std::vector<Party>& some, const std::vector<Party>& side) {
 
 bool is_whole(const Coded& coded) { return !coded.event.source.empty() && !coded.event.target.empty(); }
 
-// "the invasion" and "invaded", "the ban" and "banned" tell of one act; "the assault" and a war declared need not.
-bool same_word(const Coded& a, const Coded& b) {
-  const std::string& one = a.frame->head;
-  const std::string& other = b.frame->head;
-  return one == other || (one.substr(0, kStem) == other.substr(0, kStem) && one.size() >= kStem);
+bool shares_stem(const std::string& one, const std::string& other) {
+  return one == other || (one.size() >= kStem && one.compare(0, kStem, other, 0, kStem) == 0);
+}
+
+// "the invasion" and "invaded", "the ban" and "imposed a ban" tell of one act; "the assault" and a war declared need not.
+bool same_word(const Coded& open, const Coded& told) {
+  const auto& others = told.frame->others;
+  return shares_stem(open.frame->head, told.frame->head) ||
+         std::any_of(others.begin(), others.end(), [&](const std::string& word) { return shares_stem(open.frame->head, word); });
 }
 
 // An insult is whoever's it is meant for; another sentence does not tell for whom.

@@ -56,6 +56,7 @@ class Parties {
   int blamed(int verb) const;
   bool is_talk(int noun) const;
   void give_to_state(Party& party) const;
+  std::string country_of_owner(int noun) const;
   bool is_document(int token) const;
   bool is_given(int noun) const;
   bool is_own(int token) const;

@@ -349,12 +349,24 @@ void Parties::stand_for_state(Sides& sides) const {
   }
 }
 
+// "Velmark's embassy", "a Velmarkian drill"; "" if no owner or qualifier is known.
+std::string Parties::country_of_owner(int noun) const {
+  for (int child : tree_.kids(noun)) {
+    const Token& word = tree_[child];
+    bool owner = word.deprel == "nmod:poss" || word.deprel == "nmod:desc" || word.dep == Dep::amod || word.dep == Dep::compound;
+    if (!owner) continue;
+    for (const Party& party : named(child))
+      if (!party.country.empty()) return party.country;
+  }
+  return "";
+}
+
 // "a peacekeeping force in Tresia", "refugees fleeing the war in Tresia": whom no table knows is of the state they are in.
 void Parties::settle_home(Party& party) const {
   if (!party.actor.empty() || !party.country.empty()) return;
   int head = top_of(party.span);
   if (head < 0 || !tree_.is_noun(head)) return;
-  if (auto owners = identified(inside(head, 1)); !owners.empty()) party.country = owners.front().country;
+  party.country = country_of_owner(head);
   if (!party.country.empty()) return;
   std::vector<int> parents{head};
   for (int child : tree_.kids(head))

@@ -39,10 +39,10 @@ class Tree {
   std::string mark(int token) const;
   /// The adverb that opens a clause ("when", "whenever"), in lower case; "" if none.
   std::string adverb_mark(int token) const;
-  bool is_infinitive(int token) const;  ///< has the particle "to"
-  bool is_noun(int token) const;        ///< common or proper noun
+  bool is_infinitive(int token) const;                                               ///< has the particle "to"
+  bool is_noun(int token) const;                                                     ///< common or proper noun
   bool is_time(int token) const { return times_[static_cast<std::size_t>(token)]; }  ///< "Tuesday", "morning"
-  bool is_relative(int token) const;    ///< a relative pronoun
+  bool is_relative(int token) const;                                                 ///< a relative pronoun
   bool within(int token, int ancestor) const;
   bool is_passive(int verb) const;
   /// Does the clause of this verb have its own subject?

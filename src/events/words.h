@@ -140,12 +140,12 @@ struct Words {
   std::vector<Ending> endings;
   std::unordered_map<std::string, std::string> irregular;
   std::unordered_set<std::string> times;  ///< nouns of time: "called ON Tuesday" is no "call on"
-  std::set<std::string> doers;    ///< things and bodies that act for their owner ("Velmarkian jets bombed")
-  std::set<std::string> persons;  ///< nouns that are people ("hostage"), though no table knows them
-  std::set<std::string> weapons;  ///< nouns of arms, which are their state's
-  std::set<std::string> lifted;   ///< prepositions also looked for deeper in a phrase
-  std::set<std::string> owners;   ///< prepositions before whoever an act or thing is of
-  std::set<std::string> where;    ///< prepositions of place
+  std::set<std::string> doers;            ///< things and bodies that act for their owner ("Velmarkian jets bombed")
+  std::set<std::string> persons;          ///< nouns that are people ("hostage"), though no table knows them
+  std::set<std::string> weapons;          ///< nouns of arms, which are their state's
+  std::set<std::string> lifted;           ///< prepositions also looked for deeper in a phrase
+  std::set<std::string> owners;           ///< prepositions before whoever an act or thing is of
+  std::set<std::string> where;            ///< prepositions of place
   std::unordered_map<std::string, std::vector<ThirdWord>> third;  ///< by the lemma of the noun or participle
   std::set<std::string> lifted_named;                             ///< the same, for identified actors alone
   std::set<std::string> purposeful;                               ///< CAMEO roots whose target may stand in a clause of purpose
