@@ -12,11 +12,7 @@ namespace {
 
 constexpr std::size_t kRoot = 2;                        // digits of a root code of CAMEO
 const std::vector<std::string> kSpeaker = {"speaker"};  // the slot of events_classes.txt
-<<<<<<< HEAD
-=======
-constexpr std::string_view kTalk = "04";
-constexpr std::string_view kProtest = "14";  // root code of CAMEO
->>>>>>> cbd3366 (Whoever is blamed for an act did it; arms are their state's; where talks are held is no target)
+constexpr std::string_view kTalk = "04";                // root code of CAMEO
 
 const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
   auto known = words.support.find(tree.lemma(verb));
