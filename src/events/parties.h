@@ -70,6 +70,8 @@ class Parties {
   Party place_party(int token) const;
   void settle_home(Party& party) const;
   int top_of(Span span) const;
+  bool is_told_by_noun(int verb) const;
+  void add_destination(int token, const Match& match, const Roles& given, Sides& sides) const;
   void add_visited(int noun, const Match& match, Sides& sides) const;
   void stand_for_state(Sides& sides) const;
   bool is_time(int token) const;

@@ -393,6 +393,34 @@ void Parties::add_visited(int noun, const Match& match, Sides& sides) const {
   stand_for_state(sides);
 }
 
+// "arrived in Tresk on a VISIT": the noun tells the visit.
+bool Parties::is_told_by_noun(int verb) const {
+  auto is_visit = [&](int index) {
+    const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
+    return frame.pos == WordClass::noun && words_.visits.count(frame.cameo) > 0;
+  };
+  return std::any_of(tree_.kids(verb).begin(), tree_.kids(verb).end(), [&](int child) {
+    auto known = words_.by_head.find(tree_.lemma(child));
+    return tree_[child].dep == Dep::obl && known != words_.by_head.end() &&
+           std::any_of(known->second.begin(), known->second.end(), is_visit);
+  });
+}
+
+// "flew to Tresk for talks", "visited Tresk": the state of the place abroad that the verb leads to.
+void Parties::add_destination(int token, const Match& match, const Roles& given, Sides& sides) const {
+  const Frame& frame = *match.frame;
+  if (frame.pos != WordClass::verb || !sides.target.empty() || sides.source.empty() || !words_.visits.count(frame.cameo)) return;
+  bool goes_itself = given.subject >= 0 && sides.source.front().span.contains(tree_[given.subject].span);
+  if (!goes_itself || is_told_by_noun(token)) return;
+  for (const auto& name : frame.to)
+    for (int place : slot_tokens(name, token, match, given)) {
+      if (country_at(place).empty()) continue;
+      Party party = place_party(place);
+      if (!is_at_home(party, sides.source)) sides.target.push_back(std::move(party));
+      return stand_for_state(sides);
+    }
+}
+
 // Whom a deed of conflict hit, where no table knows them, is at home where it happened; those whom a police or court deals with
 // are its own.
 void Parties::settle_countries(int token, const Match& match, Sides& sides) const {
@@ -502,6 +530,7 @@ Sides Parties::sides(int token, const Match& match) const {
     if (frame.lane == Lane::deed) add_hit(token, found);
   }
   split_joint(token, match, given, found);
+  add_destination(token, match, given, found);
   return found;
 }
 
