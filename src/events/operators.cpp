@@ -83,13 +83,20 @@ bool is_negation(const Tree& tree, int word, const Words& words) {
   return words.negations.count(tree.lemma(word)) > 0 && !denies_nothing(tree, word, words);
 }
 
+// "NOT one"
+bool is_negated_number(const Tree& tree, int number, const Words& words) {
+  return tree[number].dep == Dep::nummod && std::any_of(tree.kids(number).begin(), tree.kids(number).end(), [&](int child) {
+           return tree[child].dep == Dep::advmod && is_negation(tree, child, words);
+         });
+}
+
 // "NOBODY fired", "NO soldier fired", "NEITHER side fired"
 bool has_negated_subject(const Tree& tree, int subject, const Words& words) {
   if (words.negations.count(tree.lemma(subject))) return true;
   for (int below : tree.kids(subject)) {
     Dep dep = tree[below].dep;
     bool part = dep == Dep::det || dep == Dep::cc || (dep == Dep::advmod && below < subject);
-    if (part && is_negation(tree, below, words)) return true;
+    if ((part && is_negation(tree, below, words)) || is_negated_number(tree, below, words)) return true;
   }
   return false;
 }
