@@ -1,5 +1,7 @@
 #include "find/moments.h"
 
+#include <cmath>
+
 namespace detente::find {
 
 using namespace std::chrono;
@@ -7,6 +9,13 @@ using namespace std::chrono;
 std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 int weekday_of(Day day) { return static_cast<int>(weekday(day).iso_encoding()); }
+
+std::string plain(double number) {
+  if (number == std::floor(number)) return std::to_string(static_cast<long>(number));
+  std::string text = std::to_string(number);
+  while (text.back() == '0') text.pop_back();
+  return text;
+}
 
 std::string iso_week(Day day) {
   Day thursday = day + days(4 - weekday_of(day));

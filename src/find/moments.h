@@ -17,5 +17,7 @@ Day nth_weekday(int year, int month, int weekday, int n);
 /// Months added, counted from year and month: month 1..12.
 Date add_months(Date from, int months);
 std::string two(int number);  ///< "07"
+/// A number without needless zeros: "3", "1.5".
+std::string plain(double number);
 
 }  // namespace detente::find
