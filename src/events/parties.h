@@ -79,6 +79,7 @@ class Parties {
   int place_at(int token) const;
   std::vector<int> lifted_tokens(const std::string& preposition, int token) const;
   std::vector<Party> target_of(int token, const Match& match, const Roles& roles, const std::vector<Party>& source) const;
+  void drop_own(const Frame& frame, Sides& sides) const;
   void add_described(int token, const Match& match, const Roles& roles, Sides& sides) const;
   void settle_countries(int token, const Match& match, Sides& sides) const;
   bool is_nominal_use(int token) const;

@@ -160,7 +160,16 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
   if (noun) add_visited(token, match, sides);
   if (sides.target.empty()) add_described(token, match, given, sides);
   settle_countries(token, match, sides);
+  drop_own(frame, sides);
   if (frame.lane == Lane::deed) stand_for_state(sides);
+}
+
+// Nobody breaks ties with his own: "suspended Velmark's part in the treaty".
+void Parties::drop_own(const Frame& frame, Sides& sides) const {
+  if (!words_.foreign.count(frame.cameo.substr(0, kRoot))) return;
+  auto& target = sides.target;
+  target.erase(std::remove_if(target.begin(), target.end(), [&](const Party& party) { return is_at_home(party, sides.source); }),
+               target.end());
 }
 
 void Parties::add_described(int token, const Match& match, const Roles& given, Sides& sides) const {

@@ -18,7 +18,7 @@ bool starts_with(std::string_view text, std::string_view with) { return text.sub
 
 }  // namespace
 
-Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence) {
+Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence), handing_(words.handing) {
   const auto& tokens = sentence.tokens;
   kids_.resize(tokens.size());
   joined_.resize(tokens.size());
@@ -185,8 +185,8 @@ int Tree::controller(int verb, int depth) const {
   if (above < 0) return -1;
   bool gerund_of_object = false;
   if (token.dep == Dep::advcl || token.dep == Dep::obl) {
-    std::string word = mark_preposition(verb);
-    gerund_of_object = word == "of" || word == "for" || word == "from" || word == "into";
+    const std::string word = mark_preposition(verb);
+    gerund_of_object = handing_.count(word) > 0 || handing_.count(lemma(above) + " " + word) > 0;
   }
   if (token.dep == Dep::xcomp || gerund_of_object) {
     if (is_passive(above)) return surface_subject(above, depth + 1);

@@ -63,6 +63,7 @@ class Tree {
   int noun_controller(int noun, int depth) const;
 
   const Sentence& sentence_;
+  const std::set<std::string>& handing_;  ///< Words::handing
   std::vector<std::vector<int>> kids_;
   std::vector<std::string> lemmas_;
   std::vector<std::string> joined_;

@@ -208,6 +208,7 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "naming") return &words.naming;
   if (pos == "performed") return &words.performed;
   if (pos == "ahead_of_now") return &words.ahead_of_now;
+  if (pos == "hand") return &words.handing;
   return nullptr;
 }
 
@@ -276,6 +277,7 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "purposeful") return &words.purposeful;
   if (section == "local") return &words.local_codes;
   if (section == "matter") return &words.matters;
+  if (section == "foreign") return &words.foreign;
   if (section == "held") return &words.held_codes;
   if (section == "where") return &words.where;
   if (section == "blamed for") return &words.blamed_for;

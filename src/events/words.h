@@ -108,6 +108,7 @@ struct Words {
   std::set<std::string> negations;
   std::set<std::string> first_person;
   std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
+  std::set<std::string> handing;       ///< "of", "charge with": after it a gerund's doer is the object of the verb above
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
   std::set<std::string> feigned;       ///< preposition and noun of what is not in earnest: "in drill"
@@ -164,6 +165,7 @@ struct Words {
   std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
   std::set<std::string> only;                                     ///< words after which a negation denies nothing ("not only")
   std::set<std::string> matters;     ///< prepositions before what an act is about, where it is a place
+  std::set<std::string> foreign;     ///< CAMEO roots of what is done to others only
   std::set<std::string> held_codes;  ///< CAMEO codes of acts that are held at a place, not done to it
 
   /// Puts a frame in all the tables that find it.
