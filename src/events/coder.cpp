@@ -106,8 +106,10 @@ class SentenceCoder {
     bool done = status == Status::occurred || status == Status::ongoing || status == Status::hypothetical;
     bool meeting = is_noun_frame(*draft.match.frame) && ontology_.cameo.at(draft.cameo).type == "CONSULT";
     if (!done || !meeting || is_long_past(draft.token)) return false;
-    if (words_.ahead.count(tree_.preposition(draft.token))) return true;
+    const std::string preposition = tree_.preposition(draft.token);
     int above = tree_.head(draft.token);
+    bool parted = above >= 0 && words_.ahead.count(tree_.lemma(above) + " " + preposition);
+    if (parted || words_.ahead.count(preposition)) return true;
     if (above < 0 || tree_[draft.token].dep != Dep::obl || tree_[above].upos != Upos::VERB) return false;
     return status_of(tree_, above, false, words_).future;
   }

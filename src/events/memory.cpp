@@ -152,6 +152,29 @@ void date_talks(std::vector<Coded>& all) {
       coded.event.date = day_elsewhere(told, coded);
 }
 
+bool is_to_come(const Coded& coded) { return coded.event.status == Status::planned || coded.event.status == Status::promised; }
+
+bool same_day(const Coded& a, const Coded& b) { return !a.event.date || !b.event.date || *a.event.date == *b.event.date; }
+
+// "The summit" of which the article tells elsewhere that it is still to come, and nowhere that they met.
+bool is_awaited(const std::vector<Coded>& told, const Coded& one) {
+  bool awaited = false;
+  for (const Coded& other : told) {
+    if (!is_whole_talk(other) || !same_sides(one, other) || !same_day(one, other)) continue;
+    if (other.frame->pos == WordClass::verb && other.event.status == Status::occurred) return false;
+    awaited = awaited || is_to_come(other);
+  }
+  return awaited;
+}
+
+void plan_talks(std::vector<Coded>& all) {
+  const std::vector<Coded> told = all;
+  for (Coded& coded : all) {
+    bool plain = coded.plain_status && coded.event.status == Status::occurred && coded.definite;
+    if (plain && is_whole_talk(coded) && is_awaited(told, coded)) coded.event.status = Status::planned;
+  }
+}
+
 bool from_same_state(const std::vector<Party>& side, const Party& state) {
   return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
 }
@@ -200,6 +223,7 @@ void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
     if (needs_filling(all[i])) fill_from_others(all, told, times, i);
   for (Coded& coded : all) fill_meddling(coded, states);
   date_talks(all);
+  plan_talks(all);
   drop_unfit(all);
 }
 

@@ -159,6 +159,8 @@ class Reader {
 
   void read_tense(int token, const Token& word) {
     bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
+    if (progressive && is_mere_future(token)) settle(Status::planned);
+    if (word.xpos == "VB" && tree_.kid(token, Dep::cop) >= 0) settle(Status::hypothetical);  // "all it has to do is LEAVE"
     bool present = present_auxiliary(token) ? word.xpos != "VBN" : word.xpos == "VBZ" || word.xpos == "VBP";
     if (present && !operator_at(tree_, token, words_) && has_time_ahead(token)) {
       reading_.future = true;
@@ -177,6 +179,12 @@ class Reader {
       settle(Status::requested);
     }
     if (is_imperative(token) && !words_.uttered.count(tree_.lemma(token))) settle(Status::requested);
+  }
+
+  // "is GOING to bomb": tells only when.
+  bool is_mere_future(int token) const {
+    int act = tree_.kid(token, Dep::xcomp);
+    return act >= 0 && tree_.is_infinitive(act) && token == act_ && words_.mere.count(tree_.lemma(token)) > 0;
   }
 
   // "he IS TO free them"; not "to be angry", nor "he is to blame".
@@ -525,8 +533,24 @@ class Reader {
   bool is_imperative(int token) const {
     const Token& word = tree_[token];
     bool main = word.head < 0 || (word.dep == Dep::ccomp && is_said(token)) || word.dep == Dep::parataxis;
-    return main && word.upos == Upos::VERB && (word.xpos == "VB" || word.xpos == "VBP") && tree_.kid(token, Dep::aux) < 0 &&
-           !tree_.has_subject(token) && !tree_.is_infinitive(token);
+    bool bare = word.upos == Upos::VERB && (word.xpos == "VB" || word.xpos == "VBP");
+    return main && bare && !has_tense(token) && !tree_.has_subject(token) && !tree_.is_infinitive(token);
+  }
+
+  // An auxiliary that is no command's ("DO not hesitate").
+  bool has_tense(int verb) const {
+    return std::any_of(tree_.kids(verb).begin(), tree_.kids(verb).end(),
+                       [&](int child) { return tree_[child].dep == Dep::aux && tree_[child].xpos != "VB"; });
+  }
+
+  // "the LATEST state to impose sanctions", "AMONG the senators to vote against": who stands in a row has done it.
+  bool is_ranked(int noun) const {
+    if (!tree_.is_noun(noun)) return false;
+    if (words_.ranks.count(tree_.preposition(noun))) return true;
+    for (int child : tree_.kids(noun))
+      if (tree_[child].dep == Dep::amod && words_.ranks.count(tree_.lemma(child))) return true;
+    int above = tree_.head(noun);  // "ONE of few states to"
+    return above >= 0 && tree_[noun].dep == Dep::nmod && words_.ranks.count(tree_.lemma(above)) > 0;
   }
 
   // Not "saw Dorn FIRE him": a bare verb below one that does not report is no command.
@@ -544,7 +568,7 @@ class Reader {
     if (is_imperative(above) && !reminds) settle(Status::requested);
     if (apply_operator(above, at, false)) return false;
     bool infinitive = tree_.is_infinitive(at);
-    if (!known && infinitive) settle_later(Status::hypothetical, above);
+    if (!known && infinitive && !is_ranked(above)) settle_later(Status::hypothetical, above);
     if (!finite) inherit(above);
     return true;
   }
@@ -735,8 +759,8 @@ class Reader {
   // "Velmark shelled Tresk; what WILL Arnor do?": the question is a later clause.
   bool asks_later(int token) const {
     for (int other = token + 1; other < tree_.size(); ++other) {
-      bool beside = tree_[other].dep == Dep::parataxis || tree_[other].dep == Dep::conj || tree_[other].dep == Dep::root;
-      if (!beside || tree_[other].upos == Upos::NOUN || tree_.within(token, other)) continue;
+      bool below = tree_[other].dep == Dep::advcl || tree_[other].dep == Dep::acl;
+      if (below || tree_.is_noun(other) || tree_.within(token, other)) continue;
       int subject = tree_.kid(other, Dep::nsubj);
       int first = tree_.kid(other, Dep::aux) >= 0 ? tree_.kid(other, Dep::aux) : tree_.kid(other, Dep::cop);
       if (first >= 0 && subject > first) return true;

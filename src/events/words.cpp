@@ -205,6 +205,8 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "arises") return &words.arises;
   if (pos == "wrongly") return &words.wrongly;
   if (pos == "jest") return &words.jest;
+  if (pos == "ranks") return &words.ranks;
+  if (pos == "mere") return &words.mere;
   if (pos == "naming") return &words.naming;
   if (pos == "performed") return &words.performed;
   if (pos == "ahead_of_now") return &words.ahead_of_now;

@@ -118,6 +118,8 @@ struct Words {
   std::set<std::string> performed;     ///< verbs whose act is the saying: "I would like to THANK"
   std::set<std::string> ahead_of_now;  ///< beside a present form they tell the future: "tomorrow", "next week"
   std::set<std::string> jest;          ///< preposition and noun by which what is reported was not meant: "as joke"
+  std::set<std::string> ranks;         ///< "the FIRST state to ban it" has banned it: ordinals, "among", "one"
+  std::set<std::string> mere;          ///< verbs that only tell the future: "going to"
   std::set<std::string> naming;        ///< verbs that give a name: "call", "dub"
   std::set<std::string> temporal;      ///< marks whose clause in the present is still to come ("before she leaves")
   std::set<std::string> any;           ///< "any official who ..."
