@@ -77,10 +77,7 @@ bool has_negated_front(const Tree& tree, int token, const Words& words) {
 // "blamed Arnor, NOT Lorvia": behind the verb it sets one thing against another and denies nothing of the deed.
 bool is_contrast(const Tree& tree, int negation, int token) {
   if (tree[token].upos != Upos::VERB || tree[negation].dep != Dep::advmod) return false;
-  int above = tree.head(token);
-  bool joined = tree[token].dep == Dep::conj && above >= 0 && tree[above].xpos != tree[token].xpos;
-  bool named = tree[token].xpos == "VBG" && joined && tree.kid(token, Dep::aux) < 0;  // "and NOT Velmarkian meddling"
-  return negation > token || named;
+  return negation > token;
 }
 
 bool is_negation(const Tree& tree, int word, const Words& words) {

@@ -160,7 +160,8 @@ class Reader {
   void read_tense(int token, const Token& word) {
     bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
     if (progressive && is_mere_future(token)) settle(Status::planned);
-    if (word.xpos == "VB" && tree_.kid(token, Dep::cop) >= 0) settle(Status::hypothetical);  // "all it has to do is LEAVE"
+    bool bare = word.xpos == "VB" && !tree_.is_infinitive(token);
+    if (bare && tree_.kid(token, Dep::cop) >= 0) settle(Status::hypothetical);  // "all it has to do is LEAVE"
     bool present = present_auxiliary(token) ? word.xpos != "VBN" : word.xpos == "VBZ" || word.xpos == "VBP";
     if (present && !operator_at(tree_, token, words_) && has_time_ahead(token)) {
       reading_.future = true;
@@ -501,7 +502,8 @@ class Reader {
     }
     if (finite) return false;
     if (tree_.is_infinitive(at)) {
-      if (!apply_operator(above, at, false) && !operator_at(tree_, above, words_)) settle_later(Status::planned, above);
+      bool open = !apply_operator(above, at, false) && !operator_at(tree_, above, words_);
+      if (open && !is_ranked(above)) settle_later(Status::planned, above);
       inherit(above);
       return true;
     }
