@@ -46,7 +46,10 @@ int Finder::match(const Cue& cue, int token) const {
   for (std::size_t i = 1; i < cue.words.size(); ++i) {
     const int limit = std::min(tree_.size(), last + 2 + (cue.part == Part::preposition ? 0 : kCueGap));
     int next = last + 1;
-    while (next < limit && utf8::lower(tree_[next].form) != cue.words[i] && tree_[next].lemma != cue.words[i]) ++next;
+    while (next < limit && utf8::lower(tree_[next].form) != cue.words[i] && tree_[next].lemma != cue.words[i]) {
+      if (tree_[next].upos == Upos::PUNCT || tree_[next].upos == Upos::VERB) return -1;
+      ++next;
+    }
     if (next >= limit) return -1;
     last = next;
   }
@@ -85,6 +88,7 @@ bool Finder::keep(Attribution& one) {
   if (one.speaker >= 0) one.content = without(one.content, speaker_words(tree_, one));
   if (one.frame == Frame::that || one.frame == Frame::wh) cut_further_cues(one);
   if (one.frame == Frame::inf) cut_finite(one);
+  if (one.frame != Frame::quote) cut_asides(one);
   one.relative = relative_subject(one);
   found_.push_back(one);
   return true;
@@ -96,6 +100,30 @@ void Finder::cut_further_cues(Attribution& one) const {
     if (tree_[token].dep == Dep::conj && token > one.cue && alike(token, one.cue) && is_quote_verb(token) &&
         tree_.child(token, Dep::nsubj) < 0 && !alike(tree_.head(token), token))
       one.content = without(one.content, tree_.subtree(token));
+}
+
+// What the writer says of it behind a comma: "..., something that nobody had done", "..., although he later denied it",
+// "..., several aides said".
+void Finder::cut_asides(Attribution& one) const {
+  for (int token : std::vector<int>(one.content))
+    if (token > one.cue && is_writers(token, one) && behind_comma(token))
+      one.content = without(one.content, tree_.subtree(token));
+}
+
+bool Finder::is_writers(int token, const Attribution& one) const {
+  if (lexicon_.plays(tree_[token].lemma, Role::summary) && tree_.child(token, "acl:relcl") >= 0)
+    return tree_[token].dep != Dep::nsubj;
+  if (tree_[token].dep == Dep::parataxis)
+    return one.frame != Frame::clause && is_quote_verb(token) && tree_.child(token, Dep::nsubj) >= 0 && ends_sentence(token) &&
+           tree_.child(token, Dep::ccomp) < 0;
+  if (tree_[token].dep != Dep::advcl) return false;
+  if (marked(token, Role::concession)) return is_quote_verb(token);
+  return tree_[token].xpos == "VBG" && lexicon_.plays(tree_[token].lemma, Role::further);
+}
+
+bool Finder::ends_sentence(int clause) const {
+  const int next = tree_.subtree(clause).back() + 1;
+  return next >= tree_.size() - 1;
 }
 
 // Two verbs of one form; a past tense without auxiliary is often taken for a participle.

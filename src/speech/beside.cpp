@@ -11,6 +11,22 @@ namespace {
 
 constexpr std::uint32_t kNear = 3;  // tokens between a quotation and the words of its cue
 
+// At least two words, all but the short ones in upper case, and not shouted: "The Long Winter".
+bool is_in_title_case(std::string_view words) {
+  std::size_t upper = 0, at = 0;
+  bool shouted = true;
+  while (at < words.size()) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    const bool capital = !word.empty() && utf8::is_upper(utf8::decode(word, 0).point);
+    if (!capital && (word.size() > 4 || at == 0)) return false;
+    if (capital) ++upper;
+    if (std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) shouted = false;
+    at = end + 1;
+  }
+  return upper >= 2 && !shouted && words.find_first_of("!?") == std::string_view::npos;
+}
+
 std::uint32_t gap(Span a, Span b) { return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0; }
 
 }  // namespace
@@ -32,9 +48,11 @@ std::uint32_t Drafting::close_to(const Attribution& one, int q) const {
   const Tree& t = tree(one.sentence);
   const Span outer = quotation(q).outer;
   const Span cue{t[one.cue].span.begin, t[one.cue_last].span.end};
+  if (one.entry->part == Part::noun) return names_quotation(one, q) ? 1 : ~0u;
   if (cue.begin >= outer.end) return begins_sentence(outer.begin) && is_stopped(q) ? close_after(one, t, outer) : ~0u;
   if (t[one.speaker].span.begin > outer.begin || !brought_in(outer)) return ~0u;
   const auto words = words_in({cue.end, outer.begin});
+  if (words > 0 && is_title(q)) return ~0u;
   return words <= 8 && clear_between({cue.end, outer.begin}, q) && same_sentence(one, outer)
              ? static_cast<std::uint32_t>(words + 1)
              : ~0u;
@@ -104,13 +122,21 @@ std::vector<const Attribution*> Drafting::around(int q, bool any_frame) const {
 }
 
 bool Drafting::can_introduce(const Attribution& one, int q, bool any_frame) const {
-  if (one.speaker < 0 || !one.said || !(one.entry->has(Frame::quote) || one.frame == Frame::clause)) return false;
+  if (one.speaker < 0 || !one.said || (!one.entry->has(Frame::quote) && one.frame != Frame::clause && one.frame != Frame::quote))
+    return false;
   const Tree& t = tree(one.sentence);
   const Span cue = t[one.cue].span;
   if (quotation_at(cue) != quotation(q).parent || quotation_at(t[one.speaker].span) != quotation(q).parent) return false;
-  if (any_frame) return one.entry->part == Part::verb;
-  if (one.entry->part == Part::noun && cue.begin > quotation(q).outer.begin) return false;
+  if (one.entry->part == Part::noun && cue.begin > quotation(q).outer.begin) return names_quotation(one, q);
+  if (any_frame) return one.entry->part == Part::verb && !only_names(one);
   return one.frame == Frame::quote || one.frame == Frame::clause || one.frame == Frame::np || one.entry->to_object;
+}
+
+// "Lesko's 'if you like it, keep it' promise": whose it is stands before the marks, what it is right behind them.
+bool Drafting::names_quotation(const Attribution& one, int q) const {
+  const Tree& t = tree(one.sentence);
+  return words_in({quotation(q).outer.end, t[one.cue].span.begin}) == 0 && t[one.speaker].span.end <= quotation(q).outer.begin &&
+         words_in({t[one.speaker].span.end, quotation(q).outer.begin}) <= 1;
 }
 
 bool Drafting::leads_in(int sentence, Span outer) const {
@@ -139,8 +165,9 @@ std::uint32_t Drafting::distance_to(const Attribution& one, int q) const {
   if (after && !is_stopped(q) && !is_cut_off(outer.end) && words_in(quotation(q).inner()) < kSentenceWords) return ~0u;
   const Span between = after ? Span{outer.end, words.begin} : Span{words.end, outer.begin};
   const std::size_t count = words_in(between);
-  if (count > (after ? kNear : kBefore)) return ~0u;
-  if (!after && !introduced(outer, one, t)) return ~0u;
+  if (count > (after ? kNear : kBefore) || ((after ? !begins_sentence(outer.begin) : count > 0) && is_title(q))) return ~0u;
+  if (!one.entry->has(Frame::quote) && one.entry->part == Part::noun && !after) return names_quotation(one, q) ? 0 : ~0u;
+  if (after ? only_names(one) : !introduced(outer, one, t) && !names_it(one, between)) return ~0u;
   if (!clear_between(between, q)) return ~0u;
   return static_cast<std::uint32_t>(count * 2 + (after ? 0 : 1));
 }
@@ -159,6 +186,32 @@ bool Drafting::introduced(Span outer, const Attribution& one, const Tree& t) con
   if (at > 0 && (text[at - 1] == ',' || text[at - 1] == ':')) return true;
   return t[one.cue_last].span.end == at ||
          words_in(quotation(quotation_at({outer.begin, outer.begin})).inner()) >= kSentenceWords;
+}
+
+// A verb that gives a name and nothing else.
+bool Drafting::only_names(const Attribution& one) {
+  return one.entry->part == Part::verb && one.frame == Frame::quote && !one.entry->has(Frame::quote);
+}
+
+// "called Velmark's plans to build there 'a disgrace'": what is called so stands between, without a pause.
+bool Drafting::names_it(const Attribution& one, Span between) const {
+  if (!one.entry->has(Frame::name) || words_in(between) == 0) return false;
+  const std::string_view words = page_.text.view(between);
+  return words.find_first_of(",;:()") == std::string_view::npos && words.find("“") == std::string_view::npos;
+}
+
+// The name of a work: its words begin in upper case, or a word for such works stands before it ("the novel 'x'").
+bool Drafting::is_title(int q) const {
+  const Quotation& work = quotation(q);
+  return is_in_title_case(page_.text.view(work.inner())) || follows_work(work.outer.begin);
+}
+
+bool Drafting::follows_work(std::uint32_t at) const {
+  const std::string& text = page_.text.str();
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',')) --at;
+  std::uint32_t begin = at;
+  while (begin > 0 && utf8::is_letter(static_cast<char32_t>(static_cast<unsigned char>(text[begin - 1])))) --begin;
+  return page_.lexicon.titles.count(utf8::lower(text.substr(begin, at - begin))) > 0;
 }
 
 bool Drafting::clear_between(Span between, int q) const {

@@ -17,14 +17,26 @@ constexpr int kCircumstances = 16;  // tokens between a cue and the "that" of it
 bool Finder::verb(Attribution& one) {
   const Cue& cue = *one.entry;
   one.speaker = cue.no_speaker ? -1 : cue.speaker_object ? object_speaker(one.cue) : subjects_.of(one.cue);
+  if (one.speaker < 0 && !cue.no_speaker) one.speaker = named_after_as(one);
   one.addressee = addressee(one);
   one.said = is_said(one.cue);
-  if (around_content(one) || clause_content(one) || object_content(one) || beside_content(one) || that_content(one) ||
-      preposition_content(one) || phrase_content(one) || silence(one))
+  if (!tells_a_work(one) && (around_content(one) || clause_content(one) || object_content(one) || beside_content(one) ||
+                             that_content(one) || preposition_content(one) || phrase_content(one) || silence(one)))
     return keep(one);
-  if (!cue.has(Frame::quote)) return false;
+  if (tells_a_work(one) && cue.has(Frame::np) && phrase_content(one)) return keep(one);
+  if (!cue.has(Frame::quote) && !(cue.has(Frame::name) && tree_.child(one.cue, Dep::obj) >= 0)) return false;
   one.frame = Frame::quote;
   return keep(one);
+}
+
+// "As the harbour chief, Jon Lesko, put it": a parser may lose who it is.
+int Finder::named_after_as(const Attribution& one) const {
+  if (!one.entry->has(Frame::quote) || tree_.is_passive(one.cue)) return -1;
+  for (int child : tree_.children(one.cue))
+    if (tree_[child].dep == Dep::obl && child < one.cue && led_by(child, Role::part) &&
+        tree_.subtree(child).back() >= one.cue - 2)
+      return child;
+  return -1;
 }
 
 int Finder::object_speaker(int verb) const {
@@ -45,7 +57,7 @@ std::vector<int> Finder::dependents(const Attribution& one) const {
 
 // "The talks, he said in Ardell, never began": between commas in the midst of a clause, the cue has all of it around it.
 bool Finder::around_content(Attribution& one) const {
-  if (!one.entry->has(Frame::quote) || !one.entry->has(Frame::that) || one.speaker < 0) return false;
+  if (!one.entry->has(Frame::quote) || !one.entry->has(Frame::that) || one.speaker < 0 || tells_a_work(one)) return false;
   const int from = std::min(one.cue, tree_.subtree(one.speaker).front());
   const int to = closing_comma(std::max(one.cue_last, tree_.subtree(one.speaker).back()));
   if (from < 2 || to < 0 || tree_[from - 1].form != "," || !only_cue_between(one, from, to)) return false;
@@ -220,7 +232,7 @@ bool Finder::beside_content(Attribution& one) {
   const int up = tree_.head(one.cue);
   const bool aside = cue.dep == Dep::parataxis || (cue.dep == Dep::advcl && marked(one.cue, Role::part)) ||
                      (cue.dep == Dep::dep && up >= 0 && tree_.is_clause(up));
-  if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act) && !is_negated(one.cue)) {
+  if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act) && !is_negated(one.cue) && !tells_a_work(one)) {
     one.frame = Frame::clause;
     one.content = without(tree_.subtree(up), tree_.subtree(one.cue));
     return !one.content.empty();
@@ -236,6 +248,12 @@ bool Finder::beside_content(Attribution& one) {
 bool Finder::may_stand_aside(Act act) {
   return act != Act::praise && act != Act::blame && act != Act::want && act != Act::judge && act != Act::order &&
          act != Act::decide;
+}
+
+// "told two versions of the story": that is what he told, not the words around.
+bool Finder::tells_a_work(const Attribution& one) const {
+  const int object = tree_.child(one.cue, Dep::obj);
+  return object >= 0 && tree_[object].upos == Upos::NOUN && lexicon_.documents.count(tree_[object].lemma) > 0;
 }
 
 bool Finder::is_quote_verb(int clause) const {

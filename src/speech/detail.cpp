@@ -35,6 +35,7 @@ class Detailing {
  private:
   const Tree& tree(int sentence) const { return page_.trees[static_cast<std::size_t>(sentence)]; }
   Quote& quote(int q) { return quotes_[static_cast<std::size_t>(q)]; }
+  const Quote& quote_at(int q) const { return quotes_[static_cast<std::size_t>(q)]; }
 
   // A draft stands inside the nearest one around it whose words hold its cue.
   void nest() {
@@ -126,6 +127,7 @@ class Detailing {
     const Tree& t = tree(place.sentence);
     const Token& head = t[place.token];
     if (is_first_person(head, page_.lexicon) && q.inside >= 0) return voice(q, quote(q.inside).speaker);
+    if (q.inside >= 0 && are_those_around(q, head)) return voice(q, quote(q.inside).speaker);
     // "'...,' he said. '...'": one word is one speaker, whatever each half names.
     if (const auto known = voices_.find({place.sentence, place.token});
         known != voices_.end() && !known->second.actor.empty() && q.inside < 0)
@@ -138,6 +140,15 @@ class Detailing {
       if (t[token].dep == Dep::appos || t[token].dep == Dep::flat || t[token].deprel == "nmod:desc")
         if (const Actor* actor = actor_at({place.sentence, token})) return voice(q, *actor);
     if (head.upos == Upos::PRON) pronoun(q, head);
+  }
+
+  // "Dorn and his team say they want peace": they are Dorn and his team, whoever was named before.
+  bool are_those_around(const Quote& q, const Token& head) const {
+    if (head.upos != Upos::PRON || !page_.lexicon.plays(utf8::lower(head.form), Role::several)) return false;
+    const Place around = drafts_[static_cast<std::size_t>(q.inside)].speaker;
+    if (!around.known() || quote_at(q.inside).speaker.actor.empty()) return false;
+    const Tree& t = tree(around.sentence);
+    return t[around.token].xpos.ends_with("S") || t.child(around.token, Dep::conj) >= 0;
   }
 
   // "He wondered whether Sarn would come": he is not Sarn, but the person named before.

@@ -51,6 +51,9 @@ class Drafting {
   double report_confidence(const Attribution& one, const std::vector<int>& qs) const;
   bool is_to_come(const Attribution& one) const;
   bool is_filler(const Attribution& one) const;
+  bool is_supposed(const Attribution& one) const;
+  bool is_trait(const Attribution& one) const;
+  bool is_thing_before(const Attribution& one) const;
   bool is_shown_by_deed(const Attribution& one) const;
   bool is_known(const Draft& draft) const;
   bool said_deeper(const Attribution& one, int q) const;
@@ -80,6 +83,12 @@ class Drafting {
   std::uint32_t distance_to(const Attribution& one, int q) const;
   bool is_cut_off(std::uint32_t at) const;
   bool introduced(Span outer, const Attribution& one, const Tree& t) const;
+  static bool only_names(const Attribution& one);
+  bool names_it(const Attribution& one, Span between) const;
+  bool is_title(int q) const;
+  bool is_programme(const Attribution& one, int q) const;
+  bool follows_work(std::uint32_t at) const;
+  bool names_quotation(const Attribution& one, int q) const;
   bool clear_between(Span between, int q) const;
   void labelled(std::size_t p);
   std::uint32_t label_end(Span paragraph) const;
@@ -94,6 +103,7 @@ class Drafting {
   bool begins_sentence(std::uint32_t at) const;
   int last_owned_before(int q) const;
   bool second_half(int before, int q) const;
+  std::size_t words_of_speaker(const Draft& draft) const;
   bool goes_on(int before, int q) const;
   void join(int before, int q);
   bool next_paragraph(int before, int q) const;

@@ -30,11 +30,15 @@ class Finder {
   bool take(const Cue& cue, int token, int last);
   bool keep(Attribution& one);
   void cut_further_cues(Attribution& one) const;
+  void cut_asides(Attribution& one) const;
+  bool is_writers(int token, const Attribution& one) const;
+  bool ends_sentence(int clause) const;
   bool alike(int a, int b) const;
   bool is_past(int verb) const;
   void cut_finite(Attribution& one) const;
   int relative_subject(const Attribution& one) const;
   bool verb(Attribution& one);
+  int named_after_as(const Attribution& one) const;
   int object_speaker(int verb) const;
   std::vector<int> dependents(const Attribution& one) const;
   bool around_content(Attribution& one) const;
@@ -57,6 +61,7 @@ class Finder {
   bool object_content(Attribution& one);
   bool beside_content(Attribution& one);
   static bool may_stand_aside(Act act);
+  bool tells_a_work(const Attribution& one) const;
   bool is_quote_verb(int clause) const;
   bool follows_pause(int cue, int clause) const;
   bool preposition_content(Attribution& one);
@@ -81,6 +86,7 @@ class Finder {
   bool is_modal(int verb) const;
   bool unsaid_control(int governor) const;
   bool noun(Attribution& one);
+  bool behind_mark(const Attribution& one) const;
   bool as_phrase(Attribution& one);
   static bool hangs(const Token& token);
   bool noun_takes(const Cue& cue, int child) const;

@@ -70,7 +70,13 @@ enum class Role {
   thing,       ///< "it"
   neuter,      ///< who can neither want nor think: "it", "this"
   person,      ///< "he"
+  several,     ///< "they"
   first,       ///< "I"
+  further,     ///< goes on from what was said before: "adding"
+  keeps,       ///< "used it to say": who uses it says it
+  summary,     ///< sums up what stands before it: "something that"
+  concession,  ///< "although"
+  supposing,   ///< "assuming that": the writer's, at the head of a sentence or in brackets
   count
 };
 

@@ -22,9 +22,14 @@ bool Finder::noun(Attribution& one) {
   one.speaker = noun_speaker(one);
   if (one.speaker < 0) return false;
   if (one.entry->has(Frame::as) && as_phrase(one)) return keep(one);
-  if (!one.entry->has(Frame::quote)) return false;
+  if (!one.entry->has(Frame::quote) && !behind_mark(one)) return false;
   one.frame = Frame::quote;
   return keep(one);
+}
+
+// "Lesko's 'if you like it, keep it' promise": what he promised stands in marks right before it.
+bool Finder::behind_mark(const Attribution& one) const {
+  return one.cue > 0 && tree_[one.cue - 1].upos == Upos::PUNCT && one.speaker < one.cue - 1;
 }
 
 // "heaped praise on him as a 'great friend'": the as-phrase may hang on the noun, its verb or what the praise is for.

@@ -9,7 +9,7 @@
 namespace detente::speech {
 
 void Drafting::contents(const Attribution& one) {
-  if (one.content.empty() || draft_of(one) >= 0) return;
+  if (one.content.empty() || draft_of(one) >= 0 || is_filler(one) || is_supposed(one)) return;
   const Tree& t = tree(one.sentence);
   const int around = quotation_at(t[one.cue].span);
   if (around >= 0 && (one.speaker < 0 || is_first_person(t[one.speaker], page_.lexicon))) return;
@@ -37,7 +37,8 @@ bool Drafting::is_object_of_cue(const Attribution& one) const {
 // "Orne warned that Sarn was waiting, knowing Dorn 'signs whatever lies there'": the words in marks are Orne's, not those of
 // whoever knows.
 bool Drafting::is_thought_reported(const Attribution& one) const {
-  if (!is_of_the_mind(one.entry->act) || !is_thought(one.frame)) return false;
+  const bool felt = one.frame == Frame::np && !one.entry->has(Frame::quote);
+  if (!is_of_the_mind(one.entry->act) || (!is_thought(one.frame) && !felt)) return false;
   const Range all = in_sentences(one.sentence, one.sentence);
   return std::any_of(all.begin(), all.end(), [&](const Attribution& other) {
     return other.speaker >= 0 && other.said && !is_of_the_mind(other.entry->act) && other.frame != Frame::np &&
@@ -85,6 +86,7 @@ bool Drafting::is_small(const Token& token) {
 void Drafting::whole(const Attribution& one, const std::vector<int>& qs) {
   if (std::any_of(qs.begin(), qs.end(), [&](int q) { return owner_[static_cast<std::size_t>(q)] >= 0; })) return;
   if ((one.speaker < 0 || !one.said) && words_in(quotation(qs.front()).inner()) < kSentenceWords) return;
+  if (one.frame != Frame::as && one.frame != Frame::name && is_programme(one, qs.front())) return;
   Draft draft = begin(one);
   draft.kind = "direct";
   draft.rule = "speech/direct";
@@ -93,6 +95,14 @@ void Drafting::whole(const Attribution& one, const std::vector<int>& qs) {
   const int d = push(std::move(draft));
   draft_of_[static_cast<std::size_t>(&one - page_.attributions.data())] = d;
   own(qs, d);
+}
+
+// "On 'Morning in Ardell,' Orne argued": where it was said.
+bool Drafting::is_programme(const Attribution& one, int q) const {
+  const Tree& t = tree(one.sentence);
+  int token = 0;
+  while (token < t.size() && t[token].span.begin < quotation(q).outer.begin) ++token;
+  return token > 0 && t[token - 1].upos == Upos::ADP && is_title(q);
 }
 
 void Drafting::reported(const Attribution& one, const std::vector<int>& qs) {
@@ -110,7 +120,7 @@ void Drafting::reported(const Attribution& one, const std::vector<int>& qs) {
 
 // What names but its matter is no report, unless it holds words in marks.
 double Drafting::report_confidence(const Attribution& one, const std::vector<int>& qs) const {
-  if (!one.said || one.speaker < 0 || is_shown_by_deed(one) || is_to_come(one) || is_filler(one)) return 0.3;
+  if (!one.said || one.speaker < 0 || is_shown_by_deed(one) || is_to_come(one) || is_trait(one)) return 0.3;
   return one.frame == Frame::np && qs.empty() ? 0.35 : 0.8;
 }
 
@@ -122,6 +132,23 @@ bool Drafting::is_to_come(const Attribution& one) const {
   for (int child : t.children(one.cue))
     if (child < one.cue && t[child].xpos == "WRB") return true;
   return false;
+}
+
+// "(assuming that Sarn will not yield)", "Assuming that ...,": the writer's own.
+bool Drafting::is_supposed(const Attribution& one) const {
+  const Tree& t = tree(one.sentence);
+  if (t[one.cue].xpos != "VBG" || !page_.lexicon.plays(t[one.cue].lemma, Role::supposing)) return false;
+  return one.cue == 0 || t[one.cue - 1].form == "(";
+}
+
+// "has proved prepared to use force": what others make of him, no word of his.
+bool Drafting::is_trait(const Attribution& one) const {
+  const Tree& t = tree(one.sentence);
+  const int up = t.head(one.cue);
+  if (up < 0 || t[one.cue].dep != Dep::xcomp) return false;
+  const auto* cues = page_.lexicon.find(t[up].lemma);
+  return cues && std::any_of(cues->begin(), cues->end(),
+                             [](const Cue& cue) { return cue.part == Part::verb && (cue.act == Act::show || cue.no_speaker); });
 }
 
 // "You know, Velmark is a friend": said to nobody of anybody.
@@ -175,9 +202,20 @@ bool Drafting::can_speak(const Attribution& one) const {
   const Token& head = tree(one.sentence)[one.speaker];
   const Mention* mention = page_.entities.headed_by(one.sentence, one.speaker);
   const bool somebody = mention && mention->actor >= 0;
-  if (head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head)) return somebody && page_.lexicon.plays(head.lemma, Role::thing);
+  if (head.xpos == "WDT" || head.xpos == "WP" || is_neuter(head))
+    return somebody && page_.lexicon.plays(head.lemma, Role::thing) && !is_thing_before(one);
   if (somebody || mention || head.upos != Upos::NOUN) return true;
   return !is_of_the_mind(one.entry->act) || one.entry->has(Frame::quote) || is_thought(one.frame);
+}
+
+// "The call did not end it, but it did confirm that ...": "it" is the call, whatever it was resolved to.
+bool Drafting::is_thing_before(const Attribution& one) const {
+  const Tree& t = tree(one.sentence);
+  if (t[one.cue].dep != Dep::conj || t.head(one.speaker) != one.cue) return false;
+  const int subject = t.child(t.head(one.cue), Dep::nsubj);
+  if (subject < 0 || t[subject].upos != Upos::NOUN) return false;
+  const Mention* mention = page_.entities.headed_by(one.sentence, subject);
+  return !mention || mention->actor < 0;
 }
 
 // What takes something for something, or thinks that it is so, is somebody: "developers see the coast as wasted".

@@ -58,8 +58,15 @@ int Subjects::antecedent(int subject, int verb) const {
       !lexicon_.plays(tree_[subject].lemma, Role::clause))
     return subject;
   for (int up = verb, steps = 0; up >= 0 && steps < kDeepest; up = tree_.head(up), ++steps)
-    if (tree_[up].dep == Dep::acl) return tree_.head(up);
+    if (tree_[up].dep == Dep::acl) return nearer(tree_.head(up), subject);
   return subject;
+}
+
+// "the ministry and Arnorians who claimed": the one right before "who", of several.
+int Subjects::nearer(int noun, int relative) const {
+  for (int child : tree_.children(noun))
+    if (tree_[child].dep == Dep::conj && child < relative && tree_.subtree(child).back() == relative - 1) return child;
+  return noun;
 }
 
 bool Subjects::passes_object(int governor) const {
@@ -87,9 +94,37 @@ int Subjects::from_above(int verb, int up, int depth) const {
   if (object >= 0 && (passes_object(up) || runs_into(object, verb))) return object;
   for (int child : tree_.children(up))  // a parser may take the object for a second subject
     if (tree_[child].dep == Dep::nsubj && child > up && runs_into(child, verb)) return child;
+  if (const int told = told_to(up, verb); told >= 0) return told;
+  if (goes_further(verb))
+    if (const int cue = cue_above(up); cue >= 0) return any(cue, depth + 1);
   if (const int aside = cue_beside(up, verb); aside >= 0) return any(aside, depth + 1);
   if (const int cue = tree_.head(up); tree_[up].dep == Dep::ccomp && cue > up && cue < verb) return any(cue, depth + 1);
   return any(up, depth + 1);
+}
+
+// "The vote prompted Lesko to say": he says it; "Lesko used the vote to say": it does not.
+int Subjects::told_to(int governor, int verb) const {
+  int object = tree_.child(governor, Dep::obj);
+  if (object < 0) object = tree_.child(governor, Dep::iobj);
+  if (object < 0 || object > verb || tree_[verb].dep != Dep::xcomp) return -1;
+  if (lexicon_.plays(tree_[governor].lemma, Role::keeps)) return -1;
+  const bool somebody = tree_[object].upos == Upos::PROPN || tree_[object].upos == Upos::PRON;
+  return somebody && has_mark(tree_, verb, lexicon_, Role::infinitive) ? object : -1;
+}
+
+// "said that Arnor was working hard, adding that": who said the first says the second.
+bool Subjects::goes_further(int verb) const {
+  return tree_[verb].xpos == "VBG" && lexicon_.plays(tree_[verb].lemma, Role::further);
+}
+
+int Subjects::cue_above(int clause) const {
+  for (int steps = 0; clause >= 0 && steps < kDeepest; clause = tree_.head(clause), ++steps) {
+    const auto* cues = lexicon_.find(tree_[clause].lemma);
+    if (cues && tree_[clause].upos == Upos::VERB &&
+        std::any_of(cues->begin(), cues->end(), [](const Cue& cue) { return cue.part == Part::verb && cue.has(Frame::quote); }))
+      return clause;
+  }
+  return -1;
 }
 
 // "we have Lesko saying": the object stands right before its participle.

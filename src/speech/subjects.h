@@ -22,6 +22,10 @@ class Subjects {
   bool ends_words(int subject) const;
   int agent(int verb) const;
   int antecedent(int subject, int verb) const;
+  int nearer(int noun, int relative) const;
+  int told_to(int governor, int verb) const;
+  bool goes_further(int verb) const;
+  int cue_above(int clause) const;
   bool passes_object(int governor) const;
   int inherited(int verb, int depth) const;
   int from_above(int verb, int up, int depth) const;

@@ -91,8 +91,9 @@ bool Drafting::is_speech(int q) const {
 bool Drafting::is_sentence(int q) const {
   const Span inner = quotation(q).inner();
   if (inner.empty()) return false;
-  const std::string_view words = page_.text.view(inner);
+  std::string_view words = page_.text.view(inner);
   const auto first = utf8::decode(words, 0).point;
+  while (words.size() > 1 && (words.back() == ' ' || words.back() == '\'')) words.remove_suffix(1);
   const char last = words.back();
   const bool ends = last == '.' || last == '!' || last == '?' || last == ',' || words.ends_with("…");
   const bool begins = utf8::is_upper(first) || !utf8::is_letter(first);
@@ -119,8 +120,12 @@ bool Drafting::second_half(int before, int q) const {
   const Span between{quotation(before).outer.end, quotation(q).outer.begin};
   const Draft& draft = drafts_[static_cast<std::size_t>(owner_[static_cast<std::size_t>(before)])];
   if (draft.cue.begin < between.begin || draft.cue.end > between.end || std::string_view(draft.kind) != "direct") return false;
-  return brought_in(quotation(q).outer) && words_in(between) <= kBefore && words_in(quotation(q).inner()) >= 2;
+  return brought_in(quotation(q).outer) && words_in(between) <= kBefore + words_of_speaker(draft) &&
+         words_in(quotation(q).inner()) >= 2;
 }
+
+// However long the speaker's title is.
+std::size_t Drafting::words_of_speaker(const Draft& draft) const { return draft.speaker_words.size(); }
 
 // Same paragraph, and between the two stand only the first one's cue and speaker, or nothing.
 bool Drafting::goes_on(int before, int q) const {
