@@ -49,7 +49,8 @@ std::uint32_t Drafting::close_to(const Attribution& one, int q) const {
   const Span outer = quotation(q).outer;
   const Span cue{t[one.cue].span.begin, t[one.cue_last].span.end};
   if (one.entry->part == Part::noun) return names_quotation(one, q) ? 1 : ~0u;
-  if (cue.begin >= outer.end) return begins_sentence(outer.begin) && is_stopped(q) ? close_after(one, t, outer) : ~0u;
+  if (cue.begin >= outer.end)
+    return begins_sentence(outer.begin) && (is_stopped(q) || has_comma_at(outer.end)) ? close_after(one, t, outer) : ~0u;
   if (t[one.speaker].span.begin > outer.begin || !brought_in(outer)) return ~0u;
   const auto words = words_in({cue.end, outer.begin});
   if (words > 0 && is_title(q)) return ~0u;
@@ -66,6 +67,8 @@ std::uint32_t Drafting::close_after(const Attribution& one, const Tree& t, Span 
       ++others;
   return others == 0 ? static_cast<std::uint32_t>(words_in({outer.end, t[one.cue].span.begin})) : ~0u;
 }
+
+bool Drafting::has_comma_at(std::uint32_t at) const { return at < page_.text.str().size() && page_.text.str()[at] == ','; }
 
 bool Drafting::same_sentence(const Attribution& one, Span outer) const {
   const Span sentence = tree(one.sentence).sentence().span;
@@ -126,6 +129,8 @@ bool Drafting::can_introduce(const Attribution& one, int q, bool any_frame) cons
     return false;
   const Tree& t = tree(one.sentence);
   const Span cue = t[one.cue].span;
+  if (t[one.cue].dep == Dep::xcomp && t[one.speaker].upos == Upos::NOUN && !page_.entities.headed_by(one.sentence, one.speaker))
+    return false;  // "its cost is hard to state": nobody states it
   if (quotation_at(cue) != quotation(q).parent || quotation_at(t[one.speaker].span) != quotation(q).parent) return false;
   if (one.entry->part == Part::noun && cue.begin > quotation(q).outer.begin) return names_quotation(one, q);
   if (any_frame) return one.entry->part == Part::verb && !only_names(one);
@@ -150,6 +155,8 @@ bool Drafting::trails(const Attribution& one, Span outer) const {
   const Tree& t = tree(one.sentence);
   if (one.cue > 6 || paragraph_of(t[0].span.begin) != paragraph_of(outer.begin)) return false;
   if (gap(outer, t.sentence().span) > 2) return false;
+  const std::string& text = page_.text.str();
+  if (outer.end < text.size() && text[outer.end] == '.') return false;  // the mark ends the sentence: the next is another's
   const bool lower = !utf8::is_upper(utf8::decode(t[0].form, 0).point);
   return lower || t.size() <= 8 || t[one.cue].xpos == "VBD";
 }

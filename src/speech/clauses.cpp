@@ -137,21 +137,40 @@ bool Finder::clause_content(Attribution& one) {
   if (const int clause = clause_after(one); clause >= 0) return set_clause(one, clause);
   for (int child : dependents(one)) {
     const Token& token = tree_[child];
-    if (token.dep == Dep::ccomp && takes_clause(*one.entry, child)) return set_clause(one, child);
+    if (token.dep == Dep::ccomp && takes_clause(*one.entry, child) && (child < one.cue || !parted(one.cue, child)))
+      return set_clause(one, child);
     if (token.dep == Dep::advcl && is_question(child) && one.entry->has(Frame::wh)) return set(one, Frame::wh, child);
     if (token.dep == Dep::advcl && marked(child, Role::clause) && one.entry->has(Frame::that))
       return set(one, Frame::that, child);
   }
   for (int child : dependents(one))
     if (tree_[child].dep == Dep::xcomp && open_clause(one, child)) return true;
+  if (const int goal = late_infinitive(one); goal >= 0) return set(one, Frame::inf, goal);
   return false;
+}
+
+// "threatened in March to tax the farms": an infinitive that a parser took for a purpose.
+int Finder::late_infinitive(const Attribution& one) const {
+  const Act act = one.entry->act;
+  if (!one.entry->has(Frame::inf) || (act != Act::threat && act != Act::promise) || tree_.child(one.cue, Dep::obj) >= 0)
+    return -1;
+  for (int child : dependents(one))
+    if (tree_[child].dep == Dep::advcl && child > one.cue_last && is_infinitive(child) && !behind_comma(child)) return child;
+  return -1;
 }
 
 // Of two clauses the one behind the cue is its content: "Asked if he would stay, Orne said he would not."
 int Finder::clause_after(const Attribution& one) const {
   for (int child : dependents(one))
-    if (child > one.cue && tree_[child].dep == Dep::ccomp && takes_clause(*one.entry, child)) return child;
+    if (child > one.cue && tree_[child].dep == Dep::ccomp && takes_clause(*one.entry, child) && !parted(one.cue, child))
+      return child;
   return -1;
+}
+
+bool Finder::parted(int from, int to) const {
+  for (int token = from; token < to; ++token)
+    if (is_break(token)) return true;
+  return false;
 }
 
 bool Finder::takes_clause(const Cue& cue, int clause) const {
@@ -232,6 +251,7 @@ bool Finder::beside_content(Attribution& one) {
   const int up = tree_.head(one.cue);
   const bool aside = cue.dep == Dep::parataxis || (cue.dep == Dep::advcl && marked(one.cue, Role::part)) ||
                      (cue.dep == Dep::dep && up >= 0 && tree_.is_clause(up));
+  if (up >= 0 && parted(std::min(up, one.cue), std::max(up, one.cue))) return false;
   if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act) && !is_negated(one.cue) && !tells_a_work(one)) {
     one.frame = Frame::clause;
     one.content = without(tree_.subtree(up), tree_.subtree(one.cue));

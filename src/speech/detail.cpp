@@ -120,6 +120,7 @@ class Detailing {
     q.speaker.name = words(named);
     if (draft.follows >= 0) return voice(q, quote(draft.follows).speaker);
     name_speaker(q, draft.speaker);
+    remember(q, draft.speaker);
     voices_.try_emplace({draft.speaker.sentence, draft.speaker.token}, q.speaker);
   }
 
@@ -133,6 +134,8 @@ class Detailing {
         known != voices_.end() && !known->second.actor.empty() && q.inside < 0)
       return voice(q, known->second);
     if (speaks_on(q, head)) return voice(q, last_);
+    if (const Speaker* before = spoken_of(t, place)) return voice(q, *before);
+    if (is_no_thing(place)) return;
     if (const Actor* actor = actor_at(place))
       return voice(q, head.upos == Upos::PRON ? not_named_below(q, place, *actor) : *actor);
     if (author(q, place)) return;
@@ -151,10 +154,41 @@ class Detailing {
     return t[around.token].xpos.ends_with("S") || t.child(around.token, Dep::conj) >= 0;
   }
 
+  // "A senior official said ... . '...,' the official said": the last one with the same noun.
+  const Speaker* spoken_of(const Tree& t, Place place) const {
+    const Token& head = t[place.token];
+    const int det = t.child(place.token, Dep::det);
+    if (head.upos != Upos::NOUN || det < 0 || det + 1 != place.token) return nullptr;
+    if (!page_.lexicon.plays(utf8::lower(t[det].form), Role::definite)) return nullptr;
+    const auto known = unnamed_.find(head.lemma);
+    return known == unnamed_.end() ? nullptr : &known->second;
+  }
+
+  // "An official": unnamed, until somebody of that kind is named.
+  void remember(const Quote& q, Place place) {
+    const Tree& t = tree(place.sentence);
+    const Token& head = t[place.token];
+    if (head.upos != Upos::NOUN || head.xpos == "NNS") return;
+    const int first = t.subtree(place.token).front();
+    const bool first_told = page_.lexicon.plays(utf8::lower(t[first].form), Role::indefinite);
+    if (first_told && q.speaker.actor.empty()) unnamed_[head.lemma] = q.speaker;
+    else if (!q.speaker.actor.empty()) unnamed_.erase(head.lemma);
+  }
+
+  // "it said" of a person: the word went astray.
+  bool is_no_thing(Place place) const {
+    const Token& head = tree(place.sentence)[place.token];
+    const Actor* actor = actor_at(place);
+    return actor && actor->kind == ActorKind::person && head.upos == Upos::PRON &&
+           page_.lexicon.plays(utf8::lower(head.form), Role::thing);
+  }
+
   // "He wondered whether Sarn would come": he is not Sarn, but the person named before.
   const Actor& not_named_below(const Quote& q, Place place, const Actor& actor) const {
-    if (!names(q, actor.id)) return actor;
-    const std::uint32_t at = tree(place.sentence)[place.token].span.begin;
+    const std::uint32_t aside = aside_from(q, place);
+    const std::uint32_t at = aside > 0 ? aside : tree(place.sentence)[place.token].span.begin;
+    if (!names(q, actor.id) && (aside == 0 || !names({aside, tree(place.sentence)[place.token].span.begin}, actor.id)))
+      return actor;
     const auto& all = page_.entities.mentions;
     auto before =
         std::lower_bound(all.begin(), all.end(), at, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
@@ -168,15 +202,29 @@ class Detailing {
   }
 
   bool names(const Quote& q, const std::string& actor) const {
+    return std::any_of(q.spans.begin(), q.spans.end(), [&](Span span) { return names(span, actor); });
+  }
+
+  bool names(Span span, const std::string& actor) const {
     const auto& all = page_.entities.mentions;
-    for (Span span : q.spans) {
-      auto at = std::lower_bound(all.begin(), all.end(), span.begin,
-                                 [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
-      for (; at != all.end() && at->span.begin < span.end; ++at)
-        if (const Actor* named = page_.entities.actor_of(*at); named && at->kind == MentionKind::name && named->id == actor)
-          return true;
-    }
+    auto at =
+        std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    for (; at != all.end() && at->span.begin < span.end; ++at)
+      if (const Actor* named = page_.entities.actor_of(*at); named && at->kind == MentionKind::name && named->id == actor)
+        return true;
     return false;
+  }
+
+  // Where the sentence begins whose words "he said" stands beside ("Sarn, he said, had left"): what is named there is not "he".
+  // 0 where the pronoun is no such aside.
+  std::uint32_t aside_from(const Quote& q, Place place) const {
+    const Tree& t = tree(place.sentence);
+    const int cue = t.head(place.token);
+    if (!q.cue || place.token < 2 || cue < 0 || t[cue].span.begin != q.cue->begin || cue != place.token + 1) return 0;
+    if (t[place.token - 1].upos != Upos::PUNCT || cue + 1 >= t.size() || t[cue + 1].upos != Upos::PUNCT) return 0;
+    for (int child : t.children(cue))
+      if ((t[child].dep == Dep::advcl || t[child].dep == Dep::obl) && child < place.token) return 0;
+    return t[0].span.begin;
   }
 
   // "'...,' Orne said. '...,' she said.": between the two nobody else is named outside quotations, so she is Orne.
@@ -392,6 +440,7 @@ class Detailing {
   std::vector<Quote> quotes_;
   std::map<std::pair<int, int>, const Mention*> heads_;
   std::map<std::pair<int, int>, Speaker> voices_;  ///< by the word that names the speaker
+  std::map<std::string, Speaker> unnamed_;         ///< by the noun for them: "a senior official"
   Speaker last_;                                   ///< the person who spoke last, not inside others' words
   std::uint32_t last_end_ = 0;                     ///< where that person was last named or meant
 };

@@ -36,6 +36,7 @@ class Drafting {
   std::uint32_t close_after(const Attribution& one, const Tree& t, Span outer) const;
   bool same_sentence(const Attribution& one, Span outer) const;
   bool is_stopped(int q) const;
+  bool has_comma_at(std::uint32_t at) const;
   bool brought_in(Span outer) const;
   void take_beside(const Attribution& by, int q, const char* rule, double confidence);
   void contents(const Attribution& one);
@@ -103,6 +104,8 @@ class Drafting {
   bool begins_sentence(std::uint32_t at) const;
   int last_owned_before(int q) const;
   bool second_half(int before, int q) const;
+  bool behind_semicolon(Span outer) const;
+  bool is_listed_with(int before, int q) const;
   std::size_t words_of_speaker(const Draft& draft) const;
   bool goes_on(int before, int q) const;
   void join(int before, int q);

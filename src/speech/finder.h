@@ -50,6 +50,7 @@ class Finder {
   bool silence(Attribution& one) const;
   bool is_bare(int verb) const;
   bool clause_content(Attribution& one);
+  int late_infinitive(const Attribution& one) const;
   int clause_after(const Attribution& one) const;
   bool takes_clause(const Cue& cue, int clause) const;
   bool is_question(int clause) const;
@@ -62,6 +63,9 @@ class Finder {
   bool beside_content(Attribution& one);
   static bool may_stand_aside(Act act);
   bool tells_a_work(const Attribution& one) const;
+  bool fill_before(Attribution& one) const;
+  bool is_break(int token) const;
+  bool parted(int from, int to) const;
   bool is_quote_verb(int clause) const;
   bool follows_pause(int cue, int clause) const;
   bool preposition_content(Attribution& one);

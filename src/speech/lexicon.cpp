@@ -37,9 +37,9 @@ constexpr std::array<std::pair<std::string_view, Part>, 5> kParts{{{"verb", Part
                                                                    {"scope_noun", Part::scope_noun}}};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Role::count)> kRoles{
-    "clause", "infinitive", "condition", "question", "part",     "charge",  "purpose",    "agent",
-    "giver",  "owner",      "hearer",    "view",     "relative", "empty",   "thing",      "neuter",
-    "person", "several",    "first",     "further",  "keeps",    "summary", "concession", "supposing"};
+    "clause", "infinitive", "condition", "question", "part",       "charge",  "purpose",    "agent",    "giver",
+    "owner",  "hearer",     "view",      "relative", "empty",      "thing",   "neuter",     "person",   "several",
+    "first",  "further",    "keeps",     "definite", "indefinite", "summary", "concession", "supposing"};
 
 template <typename Table, typename Value>
 Value named(const Table& table, const File& file, const Entry& entry, const char* key, const std::string& value, Value) {

@@ -74,6 +74,8 @@ enum class Role {
   first,       ///< "I"
   further,     ///< goes on from what was said before: "adding"
   keeps,       ///< "used it to say": who uses it says it
+  definite,    ///< "the official"
+  indefinite,  ///< "an official"
   summary,     ///< sums up what stands before it: "something that"
   concession,  ///< "although"
   supposing,   ///< "assuming that": the writer's, at the head of a sentence or in brackets

@@ -85,8 +85,12 @@ bool Finder::says_of_object(int child) const {
 // A clause after the cue lies after it as a whole, and so does a second subject between them, whatever the parser hung where.
 bool Finder::set_clause(Attribution& one, int clause) const {
   set(one, Frame::that, clause);
-  if (clause < one.cue) return true;
-  if (speech_without_marks(one)) return to_the_end(one);
+  if (clause < one.cue) return fill_before(one);
+  if (speech_without_marks(one)) {
+    to_the_end(one);
+    with_condition(one, clause);
+    return true;
+  }
   auto& content = one.content;
   const int from = std::max(one.cue, that_behind(one));
   content.erase(std::remove_if(content.begin(), content.end(), [&](int token) { return token < from; }), content.end());
@@ -97,6 +101,28 @@ bool Finder::set_clause(Attribution& one, int clause) const {
       content = joined(content, tree_.subtree(child));
   return true;
 }
+
+// "It did harm, he said": all from the clause's first word, or its part of the sentence, to the comma before the speaker.
+bool Finder::fill_before(Attribution& one) const {
+  if (!one.entry->has(Frame::quote) || one.speaker < 0 || one.content.empty()) return true;
+  const int end = std::min(one.cue, tree_.subtree(one.speaker).front());
+  if (end < 2 || tree_[end - 1].upos != Upos::PUNCT) return true;
+  int from = one.content.front();
+  for (int child : tree_.children(one.cue))
+    if (tree_[child].dep == Dep::ccomp && child < end) from = std::min(from, tree_.subtree(child).front());
+  for (int token = from; token < end; ++token)
+    if (is_break(token)) from = token + 1;
+  std::vector<int> later;
+  for (int token : one.content)
+    if (token >= end) later.push_back(token);
+  one.content.clear();
+  for (int token = from; token < end - 1; ++token) one.content.push_back(token);
+  one.content = joined(one.content, later);
+  return true;
+}
+
+// A semicolon parts what is said by different people.
+bool Finder::is_break(int token) const { return tree_[token].form == ";"; }
 
 // The "that" that begins the clause, where a parser gave the clause the words before it ("said on Friday that"); -1 if none.
 int Finder::that_behind(const Attribution& one) const {

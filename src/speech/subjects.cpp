@@ -9,6 +9,7 @@ int Subjects::of(int verb, int depth) const {
   if (tree_.is_passive(verb) || is_participle(verb)) return agent(verb);
   const int own = nearest_subject(verb);
   if (own >= 0) return antecedent(own, verb);
+  if (const int lent = given_to_clause(verb); lent >= 0) return lent;
   return inherited(verb, depth);
 }
 
@@ -37,6 +38,18 @@ int Subjects::nearest_subject(int verb) const {
   }
   const bool turned = after >= 0 && verb > 0 && tree_[verb - 1].upos == Upos::PUNCT && ends_words(after);
   return before < 0 || turned ? after : before;
+}
+
+// "An official, who ..., said the list would grow": a parser may give the clause both subjects.
+int Subjects::given_to_clause(int verb) const {
+  for (int clause : tree_.children(verb)) {
+    if (tree_[clause].dep != Dep::ccomp || clause < verb) continue;
+    int before = -1, after = -1;
+    for (int one : tree_.children(clause))
+      if (tree_[one].dep == Dep::nsubj) (one < verb ? before : after) = one;
+    if (before >= 0 && after >= 0) return before;
+  }
+  return -1;
 }
 
 // Does a pause or the end follow the words of this subject?

@@ -22,6 +22,7 @@ class Subjects {
   bool ends_words(int subject) const;
   int agent(int verb) const;
   int antecedent(int subject, int verb) const;
+  int given_to_clause(int verb) const;
   int nearer(int noun, int relative) const;
   int told_to(int governor, int verb) const;
   bool goes_further(int verb) const;

@@ -75,7 +75,7 @@ void Drafting::labelled_text(const Mention& who, Span words) {
 void Drafting::carried_on(int q) {
   if (quotation(q).parent >= 0) return;
   const int before = last_owned_before(q);
-  if (before >= 0 && second_half(before, q)) return join(before, q);
+  if (before >= 0 && (second_half(before, q) || is_listed_with(before, q))) return join(before, q);
   if (before >= 0 && is_sentence(q) && goes_on(before, q)) return join(before, q);
   if (!is_speech(q)) return;
   if (before >= 0 && next_paragraph(before, q)) return follow(before, q);
@@ -120,8 +120,27 @@ bool Drafting::second_half(int before, int q) const {
   const Span between{quotation(before).outer.end, quotation(q).outer.begin};
   const Draft& draft = drafts_[static_cast<std::size_t>(owner_[static_cast<std::size_t>(before)])];
   if (draft.cue.begin < between.begin || draft.cue.end > between.end || std::string_view(draft.kind) != "direct") return false;
-  return brought_in(quotation(q).outer) && words_in(between) <= kBefore + words_of_speaker(draft) &&
-         words_in(quotation(q).inner()) >= 2;
+  return (brought_in(quotation(q).outer) || behind_semicolon(quotation(q).outer)) &&
+         words_in(between) <= kBefore + words_of_speaker(draft) && words_in(quotation(q).inner()) >= 2;
+}
+
+bool Drafting::behind_semicolon(Span outer) const {
+  const std::string& text = page_.text.str();
+  return outer.begin > 1 && text[outer.begin - 1] == ' ' && text[outer.begin - 2] == ';';
+}
+
+// "called it 'genius' and 'very savvy'": nothing but a comma or an "and" between them.
+bool Drafting::is_listed_with(int before, int q) const {
+  const Span between{quotation(before).outer.end, quotation(q).outer.begin};
+  if (between.size() > 6 || words_in(between) > 2) return false;
+  const Tree& t = tree(sentence_at(between.begin));
+  int links = 0;
+  for (int token = 0; token < t.size(); ++token)
+    if (between.contains(t[token].span)) {
+      if (t[token].upos != Upos::CCONJ && t[token].form != ",") return false;
+      links += t[token].upos == Upos::CCONJ ? 1 : 0;
+    }
+  return links > 0 || words_in(between) == 1;
 }
 
 // However long the speaker's title is.
