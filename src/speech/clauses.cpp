@@ -167,6 +167,14 @@ int Finder::clause_after(const Attribution& one) const {
   return -1;
 }
 
+// Those of the tokens that no semicolon parts from this one.
+std::vector<int> Finder::in_part_of(int token, const std::vector<int>& tokens) const {
+  std::vector<int> near;
+  for (int one : tokens)
+    if (!parted(std::min(one, token), std::max(one, token))) near.push_back(one);
+  return near;
+}
+
 bool Finder::parted(int from, int to) const {
   for (int token = from; token < to; ++token)
     if (is_break(token)) return true;
@@ -251,10 +259,9 @@ bool Finder::beside_content(Attribution& one) {
   const int up = tree_.head(one.cue);
   const bool aside = cue.dep == Dep::parataxis || (cue.dep == Dep::advcl && marked(one.cue, Role::part)) ||
                      (cue.dep == Dep::dep && up >= 0 && tree_.is_clause(up));
-  if (up >= 0 && parted(std::min(up, one.cue), std::max(up, one.cue))) return false;
   if (up >= 0 && aside && one.speaker >= 0 && may_stand_aside(one.entry->act) && !is_negated(one.cue) && !tells_a_work(one)) {
     one.frame = Frame::clause;
-    one.content = without(tree_.subtree(up), tree_.subtree(one.cue));
+    one.content = in_part_of(one.cue, without(tree_.subtree(up), tree_.subtree(one.cue)));
     return !one.content.empty();
   }
   if (!one.entry->has(Frame::quote)) return false;

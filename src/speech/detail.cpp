@@ -215,8 +215,8 @@ class Detailing {
     return false;
   }
 
-  // Where the sentence begins whose words "he said" stands beside ("Sarn, he said, had left"): what is named there is not "he".
-  // 0 where the pronoun is no such aside.
+  // Where the words begin that "he said" stands beside, after a semicolon or with the sentence ("Sarn, he said, had left"): what
+  // is named there is not "he". 0 where the pronoun is no such aside.
   std::uint32_t aside_from(const Quote& q, Place place) const {
     const Tree& t = tree(place.sentence);
     const int cue = t.head(place.token);
@@ -224,7 +224,9 @@ class Detailing {
     if (t[place.token - 1].upos != Upos::PUNCT || cue + 1 >= t.size() || t[cue + 1].upos != Upos::PUNCT) return 0;
     for (int child : t.children(cue))
       if ((t[child].dep == Dep::advcl || t[child].dep == Dep::obl) && child < place.token) return 0;
-    return t[0].span.begin;
+    int first = place.token;
+    while (first > 0 && t[first - 1].form != ";") --first;
+    return t[first].span.begin;
   }
 
   // "'...,' Orne said. '...,' she said.": between the two nobody else is named outside quotations, so she is Orne.

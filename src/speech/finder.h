@@ -66,6 +66,7 @@ class Finder {
   bool fill_before(Attribution& one) const;
   bool is_break(int token) const;
   bool parted(int from, int to) const;
+  std::vector<int> in_part_of(int token, const std::vector<int>& tokens) const;
   bool is_quote_verb(int clause) const;
   bool follows_pause(int cue, int clause) const;
   bool preposition_content(Attribution& one);
