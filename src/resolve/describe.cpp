@@ -216,8 +216,13 @@ int tenure_described(const Description& d, std::optional<Day> day, const Table& 
   if (!d.bodies.empty() && t.bodies[d.bodies.front()].country != "") return -1;
   for (const auto& role : roles_of(d, t))
     for (const auto& place : places_of(d, t))
-      if (int tenure = holder(t, role, place, *day, d.time); tenure >= 0) return tenure;
+      if (int tenure = is_used_in(d, place, t) ? holder(t, role, place, *day, d.time) : -1; tenure >= 0) return tenure;
   return -1;
+}
+
+bool is_used_in(const Description& d, const std::string& place, const Table& t) {
+  if (d.sense.kind == SenseKind::office || !t.country_by_id.count(place)) return true;
+  return t.agents[d.sense.index].is_used_in(place);
 }
 
 std::string sector_of(const Description& d, const Table& t) {

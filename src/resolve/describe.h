@@ -32,6 +32,9 @@ std::vector<Description> describe(const std::vector<Word>& words, const std::vec
 /// The tenure a description points at on the day, in the first of its countries and bodies that has such an office; -1 if none.
 int tenure_described(const Description& description, std::optional<Day> day, const ActorTable::Impl& table);
 
+/// May the words mean an office of this place? False where the state has no office of that title ("the French chancellor").
+bool is_used_in(const Description& description, const std::string& place, const ActorTable::Impl& table);
+
 /// Sector that the words carry: the agent's, else its body's or its office's.
 std::string sector_of(const Description& description, const ActorTable::Impl& table);
 std::string country_of(const Description& description, std::optional<Day> day, const ActorTable::Impl& table);

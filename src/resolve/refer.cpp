@@ -175,6 +175,7 @@ class Referrer {
 
   int holder_in(const Description& d, const std::string& state) {
     if (!d_.day) return -1;
+    if (!is_used_in(d, state, d_.t)) return -1;
     for (const auto& role : roles_of(d, true))
       if (int tenure = holder(d_.t, role, state, *d_.day, d.time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
     return -1;
@@ -536,6 +537,7 @@ class Referrer {
       int actor = m->actor;
       if (actor < 0 || actor == bar || d_.actors[actor].kind != ActorKind::person || d_.actors[actor].id.empty()) continue;
       if (!country.empty() && d_.actors[actor].country != country) continue;
+      if (by_office && !is_used_in(d, d_.actors[actor].country, d_.t)) continue;
       double value = standing(*m, gap);
       if (best >= 0 && value <= most) continue;
       if (!(by_office ? holds(actor, d) : resembles(actor, d))) continue;
@@ -556,26 +558,40 @@ class Referrer {
     if (!d.definite && country.empty() && !d_.words[s][d.agent_first].upper) return -1;
     for (int pass = 0; pass < (d.definite ? 2 : 1); ++pass)
       if (int actor = likeliest_known(s, d, country, bar, pass == 0); actor >= 0) return actor;
-    return by_recent_country(d, country);
+    return by_country(s, d, country);
   }
 
-  // Whoever holds it in the state that the article speaks of most, among those that have the office.
-  int holder_in_main_states(const std::string& role, OfficeTime time) {
-    for (const auto& state : states_at_home(d_))
-      if (int tenure = holder(d_.t, role, state, *d_.day, time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
-    return -1;
-  }
-
-  int by_recent_country(const Description& d, const std::string& country) {
-    if (!d_.day) return -1;
-    for (const auto& role : roles_of(d, !country.empty())) {
-      if (!country.empty()) {
-        if (int tenure = holder(d_.t, role, country, *d_.day, d.time); tenure >= 0)
-          return d_.add_person(d_.t.tenures[tenure].person);
-        continue;
-      }
-      if (int actor = holder_in_main_states(role, d.time); actor >= 0) return actor;
+  // "the president", "the secretary of state": nothing in the phrase says whose, or of what.
+  bool is_of_state(int s, const Description& d) const {
+    if (!d.countries.empty() || !d.bodies.empty() || !d.people_words.empty() || d.possessor >= 0 || d.last != d.head) return false;
+    if (d.sense.kind != SenseKind::agent || is_narrowed(d_.language.sentences[s], d_.words[s][d.head].token)) return false;
+    for (int w = d.first; w < d.agent_first; ++w) {
+      Upos tag = d_.token(s, d_.words[s][w].token).upos;
+      if ((tag == Upos::NOUN || tag == Upos::PROPN) && !d_.t.office_times.count(d_.words[s][w].text)) return false;
     }
+    return true;
+  }
+
+  // The state whose office a bare word means: by its title, or because the article is about that state.
+  std::string state_by_title(int s, const Description& d) const {
+    if (!is_of_state(s, d)) return "";
+    const Agent& agent = d_.t.agents[d.sense.index];
+    if (agent.titled && agent.states.size() == 1) return *agent.states.begin();
+    return state_with(d_, agent.titled, [&](const std::string& state) { return has_office(agent, state); });
+  }
+
+  bool has_office(const Agent& agent, const std::string& state) const {
+    return agent.is_used_in(state) && d_.t.offices_by_role.count(agent.office + "/" + state) > 0;
+  }
+
+  // Whoever holds the office in the country said, else in the one that the title or the article tells; nobody else.
+  int by_country(int s, const Description& d, const std::string& country) {
+    if (!d_.day) return -1;
+    const std::string state = country.empty() ? state_by_title(s, d) : country;
+    if (state.empty() || !is_used_in(d, state, d_.t)) return -1;
+    for (const auto& role : roles_of(d, !country.empty()))
+      if (int tenure = holder(d_.t, role, state, *d_.day, d.time); tenure >= 0)
+        return d_.add_person(d_.t.tenures[tenure].person);
     return -1;
   }
 

@@ -24,15 +24,7 @@ int weight(const Draft& d, const std::string& state) {
   return found == d.named.end() ? 0 : found->second;
 }
 
-std::string main_state(const Draft& d) {
-  auto states = states_by_weight(d);
-  if (states.empty() || weight(d, states[0]) < 2) return "";
-  return states.size() == 1 || weight(d, states[0]) >= kClear * weight(d, states[1]) ? states[0] : "";
-}
-
-}  // namespace
-
-std::vector<std::string> states_by_weight(const Draft& d) {
+std::vector<std::string> by_weight(const Draft& d) {
   std::vector<std::string> out;
   for (const auto& [state, times] : d.named) out.push_back(state);
   std::stable_sort(out.begin(), out.end(),
@@ -40,11 +32,21 @@ std::vector<std::string> states_by_weight(const Draft& d) {
   return out;
 }
 
-std::vector<std::string> states_at_home(const Draft& d) {
-  auto out = states_by_weight(d);
-  auto acting = [&](const std::string& state) { return d.acting.count(state) ? d.acting.at(state) : 0; };
-  std::stable_sort(out.begin(), out.end(), [&](const std::string& a, const std::string& b) { return acting(a) > acting(b); });
-  return out;
+// The first of these, if it is named by far most often.
+std::string clear_first(const Draft& d, const std::vector<std::string>& states) {
+  if (states.empty() || weight(d, states[0]) < 2) return "";
+  return states.size() == 1 || weight(d, states[0]) >= kClear * weight(d, states[1]) ? states[0] : "";
+}
+
+std::string main_state(const Draft& d) { return clear_first(d, by_weight(d)); }
+
+}  // namespace
+
+std::string state_with(const Draft& d, bool rare, const std::function<bool(const std::string&)>& has) {
+  auto states = by_weight(d);
+  states.erase(std::remove_if(states.begin(), states.end(), [&](const std::string& state) { return !has(state); }), states.end());
+  if (states.size() == 1 && (rare || d.named.size() == 1)) return states[0];
+  return clear_first(d, states);
 }
 
 std::string land_meant(const Draft& d, const Spoken& spoken, int s) {

@@ -1,6 +1,9 @@
 // Which state is spoken of: "the country", "the government" without a word of whose.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "resolve/draft.h"
 
 namespace detente::resolve {
@@ -19,10 +22,8 @@ std::string land_meant(const Draft& draft, const Spoken& spoken, int s);
 /// `barred`: a state that it is not, "" if none. "" if the text does not tell.
 std::string state_meant(const Draft& draft, const Spoken& spoken, int s, const std::string& barred);
 
-/// States by how often the article names them, their people or their organs, most often first.
-std::vector<std::string> states_by_weight(const Draft& draft);
-
-/// The same, those whose people and organs are named most often first: an article about a law on Lorvia is at home elsewhere.
-std::vector<std::string> states_at_home(const Draft& draft);
+/// Whose president or minister a bare word for an office means: of the states that the article names, and where `has` it, the only
+/// one of a title that not every state has (`rare`), else the one named by far most often. "" if neither tells.
+std::string state_with(const Draft& draft, bool rare, const std::function<bool(const std::string&)>& has);
 
 }  // namespace detente::resolve

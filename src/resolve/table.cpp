@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/petrarch.h"
 #include "resolve/actor_files.h"
@@ -82,6 +83,7 @@ class Loader {
   void finish() {
     t_.names.finish();
     t_.agent_words.finish();
+    for (const auto& [agent, titles] : titles_) states_that_use(titles, t_.agents[agent]);
     for (std::size_t i = 0; i < t_.people.size(); ++i) surnames(static_cast<int>(i));
   }
 
@@ -200,10 +202,13 @@ class Loader {
   }
 
   void agent(const File& file, const Entry& entry) {
-    file.check_keys(entry, {"sector", "office", "role", "kind", "gender", "plural", "country"});
+    file.check_keys(entry, {"sector", "office", "role", "kind", "gender", "plural", "country", "title"});
     int index = next_index(t_.agents.size());
+    auto states = entry.list("country");
     t_.agents.push_back({entry.phrase, entry.get("sector"), entry.get("office"), entry.get("role"), entry.get("kind"), "",
-                         gender_of(file, entry), source(file, entry)});
+                         gender_of(file, entry), source(file, entry), entry.has("title") || !states.empty(),
+                         {states.begin(), states.end()}});
+    if (entry.has("title")) titles_[index] = entry.list("title");
     t_.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
     if (entry.has("plural")) {
       for (const auto& plural : entry.list("plural")) t_.agent_words.add(plural, {SenseKind::agent, index, true}, true);
@@ -298,6 +303,16 @@ class Loader {
     return -1;
   }
 
+  // The states whose office of that role has one of these words in its title or its name.
+  void states_that_use(const std::vector<std::string>& titles, Agent& agent) const {
+    for (const Office& office : t_.offices) {
+      if (std::find(office.roles.begin(), office.roles.end(), agent.office) == office.roles.end()) continue;
+      std::string called = " " + utf8::lower(office.title) + " | " + utf8::lower(office.name) + " ";
+      for (const auto& title : titles)
+        if (called.find(" " + utf8::lower(title) + " ") != std::string::npos) agent.states.insert(office.country);
+    }
+  }
+
   // Every tail of a name ("von der leyen", "leyen") may stand for the person; where family names come first, its head.
   void surnames(int index) {
     Person& person = t_.people[index];
@@ -319,6 +334,7 @@ class Loader {
   }
 
   ActorTable::Impl& t_;
+  std::map<int, std::vector<std::string>> titles_;  ///< agent -> words in the titles of the offices that it may mean
 };
 
 void read_weight(const File& file, const Entry& entry, ActorTable::Impl& t) {
@@ -396,7 +412,7 @@ void read_office_times(const File& file, const Section& section, ActorTable::Imp
 void read_relations(const File& file, const Section& section, ActorTable::Impl& t) {
   for (const Entry& entry : section.entries) {
     int index = next_index(t.agents.size());
-    t.agents.push_back({entry.phrase, "", "", "", "person", file.need(entry, "relation"), 0, {}});
+    t.agents.push_back({entry.phrase, "", "", "", "person", file.need(entry, "relation"), 0, {}, false, {}});
     t.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
     t.agent_words.add(entry.phrase + "s", {SenseKind::agent, index, true}, true);
   }

@@ -69,6 +69,10 @@ struct Agent {
   std::string words, sector, office, role, kind, relation;
   char gender = 0;
   Source at{};
+  bool titled = false;           ///< means a holder only in the states below: "taoiseach", "secretary of state"
+  std::set<std::string> states;  ///< that use it as a title
+
+  bool is_used_in(const std::string& state) const { return !titled || states.count(state) > 0; }
 };
 
 struct Pronoun {
