@@ -58,7 +58,8 @@ Analysis named(const Record& record, const pipeline::Knowledge& k) {
   a.article = as_article(record);
   a.language = language::analyse(a.article.text, k.model);
   auto mentions = find::mentions(a.article.text, a.language);
-  a.entities = resolve::entities(a.article.text, a.language, std::move(mentions), a.article.published.day, k.actors);
+  a.dates = find::dates(a.article.text, a.language, a.article.published.day, k.dates);
+  a.entities = resolve::entities(a.article.text, a.language, std::move(mentions), a.dates, a.article.published.day, k.actors);
   return a;
 }
 

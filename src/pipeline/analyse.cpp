@@ -45,7 +45,8 @@ Analysis analyse(CleanArticle article, const Knowledge& k) {
 
   a.language = language::analyse(text, k.model);
   a.dates = find::dates(text, a.language, published, k.dates);
-  a.entities = resolve::entities(text, a.language, find::mentions(text, a.language), published, k.actors);
+  a.entities = resolve::entities(text, a.language, find::mentions(text, a.language), a.dates, published, k.actors);
+  a.dates = resolve::without_names(std::move(a.dates), a.entities);
   a.quotes = speech::quotes(text, a.language, a.entities, a.dates, k.speech);
   a.events = events::events({text, a.language, a.entities, a.dates, a.quotes, published}, k.events);
   auto found = claims::claims(

@@ -49,6 +49,7 @@ struct Draft {
   std::vector<int> times_named;       ///< beside actors, as far as names have them; filled once all names are read
   std::set<std::string> surnames;     ///< last words of the names that no alias covers
   std::set<std::string> bodies;       ///< ids of bodies named in full
+  std::vector<Span> times;            ///< time expressions found in the text, sorted
 
   int add(const Actor& actor);
   int add_person(int person);

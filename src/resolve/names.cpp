@@ -508,8 +508,17 @@ void put_candidate(Draft& d, const Candidate& c, int actor) {
   if (actor >= 0) d.put(d.mention(c.sentence, c.first, c.last, MentionKind::name, actor));
 }
 
+// The time expression that covers all these words; null if none.
+const Span* time_over(const Draft& d, const Candidate& c) {
+  Span span{d.words[c.sentence][c.first].span.begin, d.words[c.sentence][c.last].span.end};
+  for (const Span& time : d.times)
+    if (time.contains(span)) return &time;
+  return nullptr;
+}
+
 // A name of several words: a person of the tables by a near spelling, else someone the tables do not know.
 void put_full_name(Draft& d, const Candidate& c) {
+  if (time_over(d, c)) return;
   Words words = text_of(d, c);
   int actor = person_in_article(d, words);
   if (actor < 0 && !c.model_other)
@@ -527,11 +536,21 @@ int well_known_here(const Draft& d, const Candidate& c, const Words& words) {
   return person >= 0 && prominence(d.t, d.t.people[person], d.day) >= kKnownByGiven ? person : -1;
 }
 
-// "on Friday", "in May": a day, though somebody is called so. "For May" is the one the article has named in full.
+// Is somebody of this name in office or lately was, whose state the article speaks of?
+bool is_expected(const Draft& d, const Words& words) {
+  const int person = find_person(words, d.day, d.named, d.t);
+  if (person < 0 || prominence(d.t, d.t.people[person], d.day) < kKnownByGiven) return false;
+  return d.named.count(d.t.people[person].country) > 0;
+}
+
+// "on Friday", "in May", "all May", "May 4", "March brought talks": a day, though somebody may be called so. A month alone is the
+// one whom the article names in full or whose office makes it plain, if the words before say no time.
 bool is_of_calendar(const Draft& d, const Candidate& c, const Words& words) {
-  if (!d.t.calendar.count(words.front()) || titled(d, c)) return false;
+  const Span* time = time_over(d, c);
+  if (!time || titled(d, c)) return false;
+  if (time->begin != d.words[c.sentence][c.first].span.begin || time->end != d.words[c.sentence][c.last].span.end) return true;
   if (c.first > 0 && d.t.calendar_before.count(d.words[c.sentence][c.first - 1].text)) return true;
-  return !c.model_person && person_in_article(d, words) < 0;
+  return person_in_article(d, words) < 0 && !(c.model_person && is_expected(d, words));
 }
 
 void put_surname(Draft& d, const Candidate& c) {

@@ -43,9 +43,10 @@ void tidy(Entities& e) {
 
 }  // namespace
 
-Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
-                  const ActorTable& table) {
-  Draft draft{text, language, published, *table.impl, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions,
+                  const std::vector<TimeExpression>& times, std::optional<Day> published, const ActorTable& table) {
+  Draft draft{text, language, published, *table.impl, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  for (const TimeExpression& time : times) draft.times.push_back(time.span);
   draft.found = std::move(mentions);
   read_words(draft);
   resolve_names(draft);
@@ -53,6 +54,17 @@ Entities entities(const Text& text, const Language& language, std::vector<Mentio
   Entities out{std::move(draft.actors), std::move(draft.mentions)};
   tidy(out);
   return out;
+}
+
+std::vector<TimeExpression> without_names(std::vector<TimeExpression> times, const Entities& entities) {
+  auto is_in_name = [&](const TimeExpression& time) {
+    return std::any_of(entities.mentions.begin(), entities.mentions.end(), [&](const Mention& m) {
+      bool person = m.kind == MentionKind::name && m.actor >= 0 && entities.actors[m.actor].kind == ActorKind::person;
+      return person && m.span.contains(time.span);
+    });
+  };
+  times.erase(std::remove_if(times.begin(), times.end(), is_in_name), times.end());
+  return times;
 }
 
 }  // namespace detente::resolve

@@ -81,9 +81,13 @@ RollUp roll_up(const std::string& actor_id, std::optional<Day> on, const ActorTa
 std::optional<Actor> leader(const std::string& country, Day on, const ActorTable& table);
 
 /// Resolves mentions (found by find/mentions, from which it may also drop or add) to actors on the article's day; coreference
-/// included.
-Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions, std::optional<Day> published,
-                  const ActorTable& table);
+/// included. `times` are the time expressions of the text: what they cover ("May was quiet") is a name only of somebody whom the
+/// article or the day makes plain.
+Entities entities(const Text& text, const Language& language, std::vector<Mention> mentions,
+                  const std::vector<TimeExpression>& times, std::optional<Day> published, const ActorTable& table);
+
+/// The time expressions less those that are part of somebody's name ("Nora May", "May said").
+std::vector<TimeExpression> without_names(std::vector<TimeExpression> times, const Entities& entities);
 
 /// "is `child` part of `parent`": Donald Trump in 2018 is part of USA; usa-congress is part of USA; RUS:MIL of RUS.
 bool part_of(const std::string& child, const std::string& parent, std::optional<Day> on, const ActorTable& table);

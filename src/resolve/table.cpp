@@ -356,7 +356,6 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "name particles") t.particles.insert(key);
     else if (what == "family name first") t.family_first.insert(entry.phrase);
     else if (what == "places after") t.places_after.insert(key);
-    else if (what == "calendar") t.calendar.insert(key);
     else if (what == "calendar before") t.calendar_before.insert(key);
     else if (what == "description links") t.links[key] = entry.has("part");
     else if (what == "determiners") read_determiner(file, entry, key, t);

@@ -157,7 +157,7 @@ struct ActorTable::Impl {
   std::set<std::string> shared_roles;  ///< roles that several may hold in one country: only one alone is meant by them
   std::set<std::string> candidacies;   ///< roles of those who stand for an office
   std::set<std::string> below;         ///< "deputy": before an office it makes another, lower one
-  std::set<std::string> suffixes, particles, family_first, places_after, places_of, calendar, calendar_before;
+  std::set<std::string> suffixes, particles, family_first, places_after, places_of, calendar_before;
   std::array<double, 33> pronoun_weights{};  ///< in the order of kPronounFeatures
   std::map<std::string, int> role_rank;
   std::map<std::string, std::string> sector_names;
