@@ -72,7 +72,8 @@ void run(const Corpus& c, const pipeline::Knowledge& k) {
   time_stage("language", c, [&](std::size_t i) { language::analyse(text(i), k.model); });
   time_stage("dates", c, [&](std::size_t i) { find::dates(text(i), c.coded[i].language, day(i), k.dates); });
   time_stage("resolve", c, [&](std::size_t i) {
-    resolve::entities(text(i), c.coded[i].language, find::mentions(text(i), c.coded[i].language), c.coded[i].dates, day(i), k.actors);
+    resolve::entities(text(i), c.coded[i].language, find::mentions(text(i), c.coded[i].language), c.coded[i].dates, day(i),
+                      k.actors);
   });
   time_stage("quotes", c, [&](std::size_t i) {
     speech::quotes(text(i), c.coded[i].language, c.coded[i].entities, c.coded[i].dates, k.speech);

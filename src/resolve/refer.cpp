@@ -563,7 +563,8 @@ class Referrer {
 
   // "the president", "the secretary of state": nothing in the phrase says whose, or of what.
   bool is_of_state(int s, const Description& d) const {
-    if (!d.countries.empty() || !d.bodies.empty() || !d.people_words.empty() || d.possessor >= 0 || d.last != d.head) return false;
+    if (!d.countries.empty() || !d.bodies.empty() || !d.people_words.empty() || d.possessor >= 0 || d.last != d.head)
+      return false;
     if (d.sense.kind != SenseKind::agent || is_narrowed(d_.language.sentences[s], d_.words[s][d.head].token)) return false;
     for (int w = d.first; w < d.agent_first; ++w) {
       Upos tag = d_.token(s, d_.words[s][w].token).upos;
@@ -590,8 +591,7 @@ class Referrer {
     const std::string state = country.empty() ? state_by_title(s, d) : country;
     if (state.empty() || !is_used_in(d, state, d_.t)) return -1;
     for (const auto& role : roles_of(d, !country.empty()))
-      if (int tenure = holder(d_.t, role, state, *d_.day, d.time); tenure >= 0)
-        return d_.add_person(d_.t.tenures[tenure].person);
+      if (int tenure = holder(d_.t, role, state, *d_.day, d.time); tenure >= 0) return d_.add_person(d_.t.tenures[tenure].person);
     return -1;
   }
 

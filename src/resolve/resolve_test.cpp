@@ -20,7 +20,7 @@ Day day(const char* iso) { return *parse_day(iso); }
 // The actors of an article given as CoNLL-U, a line "words = id" each, in text order.
 std::string actors(std::string_view conllu, const char* published) {
   auto tree = language::read_conllu(conllu);
-  auto found = entities(tree.text, tree.language, find::mentions(tree.text, tree.language), day(published), world());
+  auto found = entities(tree.text, tree.language, find::mentions(tree.text, tree.language), {}, day(published), world());
   std::string out;
   for (const Mention& m : found.mentions)
     if (const Actor* actor = found.actor_of(m)) out += std::string(tree.text.view(m.span)) + " = " + actor->id + "\n";
@@ -105,7 +105,7 @@ TEST(Entities, unknown_person_gets_role_and_country_from_the_apposition) {
 8 left leave VERB VBD _ 0 root
 )");
   tree.language.names.push_back({{0, 11}, NameType::person});
-  auto found = entities(tree.text, tree.language, find::mentions(tree.text, tree.language), day("2018-03-01"), world());
+  auto found = entities(tree.text, tree.language, find::mentions(tree.text, tree.language), {}, day("2018-03-01"), world());
   ASSERT_FALSE(found.actors.empty());
   EXPECT_EQ(found.actors[0].id, "name:emil-harrow");
   EXPECT_EQ(found.actors[0].country, "XLO");

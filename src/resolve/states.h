@@ -22,8 +22,8 @@ std::string land_meant(const Draft& draft, const Spoken& spoken, int s);
 /// `barred`: a state that it is not, "" if none. "" if the text does not tell.
 std::string state_meant(const Draft& draft, const Spoken& spoken, int s, const std::string& barred);
 
-/// Whose president or minister a bare word for an office means: of the states that the article names, and where `has` it, the only
-/// one of a title that not every state has (`rare`), else the one named by far most often. "" if neither tells.
+/// Whose president or minister a bare word for an office means: of the states that the article names, and where `has` it, the
+/// only one of a title that not every state has (`rare`), else the one named by far most often. "" if neither tells.
 std::string state_with(const Draft& draft, bool rare, const std::function<bool(const std::string&)>& has);
 
 }  // namespace detente::resolve

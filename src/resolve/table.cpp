@@ -205,8 +205,15 @@ class Loader {
     file.check_keys(entry, {"sector", "office", "role", "kind", "gender", "plural", "country", "title"});
     int index = next_index(t_.agents.size());
     auto states = entry.list("country");
-    t_.agents.push_back({entry.phrase, entry.get("sector"), entry.get("office"), entry.get("role"), entry.get("kind"), "",
-                         gender_of(file, entry), source(file, entry), entry.has("title") || !states.empty(),
+    t_.agents.push_back({entry.phrase,
+                         entry.get("sector"),
+                         entry.get("office"),
+                         entry.get("role"),
+                         entry.get("kind"),
+                         "",
+                         gender_of(file, entry),
+                         source(file, entry),
+                         entry.has("title") || !states.empty(),
                          {states.begin(), states.end()}});
     if (entry.has("title")) titles_[index] = entry.list("title");
     t_.agent_words.add(entry.phrase, {SenseKind::agent, index}, true);
