@@ -137,7 +137,7 @@ class SentenceCoder {
     const Sides& sides = draft.sides;
     bool half = sides.source.empty() || sides.target.empty();
     if (half && is_attribute(draft)) return Fit::none;
-    if (sides.subject_unknown) return Fit::none;
+    if (sides.subject_unknown || !has_right_doer(sides.source, frame)) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
     if (is_vetoed(tree_, draft.token, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
@@ -147,6 +147,14 @@ class SentenceCoder {
     bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
                      std::any_of(sides.target.begin(), sides.target.end(), is_political);
     return political ? Fit::whole : Fit::none;
+  }
+
+  // "Velmark protested against the ban" complains; "students protested" march.
+  static bool has_right_doer(const std::vector<Party>& source, const Frame& frame) {
+    return frame.doers.empty() || std::any_of(source.begin(), source.end(), [&](const Party& party) {
+             bool state = party.sector.empty() && !party.country.empty() && party.actor == party.country;
+             return frame.doers.count(state ? "STATE" : party.sector) > 0;
+           });
   }
 
   // "angry workers", "a suspected spy": how they are, not what somebody said.

@@ -113,6 +113,7 @@ Frame frame_of(const File& file, const Entry& entry, const Classes& classes, con
   frame.needs_source = needs == "source" || needs == "both";
   frame.needs_target = needs == "target" || needs == "both";
   frame.joint = entry.get("joint") == "1";
+  for (const auto& sector : entry.list("by")) frame.doers.insert(sector);
   frame.needs_act = entry.get("act") == "1";
   frame.refine = entry.get("refine");
   if (!frame.refine.empty() && !ontology.refine.count(frame.refine))
@@ -139,7 +140,7 @@ void load_frames(const File& file, const Classes& classes, const Ontology& ontol
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {"pos", "cameo", "mode", "from", "to", "obj", "near", "not", "notobj", "needs", "joint", "refine",
-                              "flag", "weight", "also", "act"});
+                              "by", "flag", "weight", "also", "act"});
       Frame frame = frame_of(file, entry, classes, ontology);
       add_frame(frame, entry.phrase, classes, words);
       for (const auto& phrase : entry.list("also")) add_frame(frame, phrase, classes, words);
