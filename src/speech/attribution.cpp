@@ -164,7 +164,9 @@ bool Finder::is_said(int verb) const {
   return true;
 }
 
-bool Finder::subject_between(int verb) const { return tree_.child(verb, Dep::nsubj) >= 0 || tree_[verb].xpos == "VBD"; }
+bool Finder::subject_between(int verb) const {
+  return tree_.child(verb, Dep::nsubj) >= 0 || tree_[verb].xpos == "VBD" || tree_[verb].xpos == "VBZ";
+}
 
 bool Finder::is_negated(int verb) const {
   for (int child : tree_.children(verb)) {

@@ -136,6 +136,7 @@ class Detailing {
     if (speaks_on(q, head)) return voice(q, last_);
     if (const Speaker* before = spoken_of(t, place)) return voice(q, *before);
     if (is_no_thing(place)) return;
+    if (several_speak(q, place)) return;
     if (const Actor* actor = actor_at(place))
       return voice(q, head.upos == Upos::PRON ? not_named_below(q, place, *actor) : *actor);
     if (author(q, place)) return;
@@ -152,6 +153,26 @@ class Detailing {
     if (!around.known() || quote_at(q.inside).speaker.actor.empty()) return false;
     const Tree& t = tree(around.sentence);
     return t[around.token].xpos.ends_with("S") || t.child(around.token, Dep::conj) >= 0;
+  }
+
+  // "The two presidents said", "Orne and Sarn said": all of them are named, the first is the actor; none goes on as "he".
+  bool several_speak(Quote& q, Place place) {
+    std::vector<const Actor*> all;
+    auto add = [&](const Actor* actor) {
+      if (actor && std::find(all.begin(), all.end(), actor) == all.end()) all.push_back(actor);
+    };
+    add(actor_at(place));
+    if (all.empty()) return false;
+    for (int other : heads_.find({place.sentence, place.token})->second->others)
+      add(&page_.entities.actors[static_cast<std::size_t>(other)]);
+    const Tree& t = tree(place.sentence);
+    for (int child : t.children(place.token))
+      if (t[child].dep == Dep::conj) add(actor_at({place.sentence, child}));
+    if (all.size() < 2) return false;
+    q.speaker.actor = all.front()->id;
+    q.speaker.name.clear();
+    for (const Actor* actor : all) q.speaker.name += (q.speaker.name.empty() ? "" : ", ") + actor->name;
+    return true;
   }
 
   // "A senior official said ... . '...,' the official said": the last one with the same noun.

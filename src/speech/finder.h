@@ -74,6 +74,7 @@ class Finder {
   bool opened_by_cue(const Attribution& one, int child) const;
   void drop_case(Attribution& one, int child) const;
   bool phrase_content(Attribution& one);
+  int verb_after(const Attribution& one, int object) const;
   void round_off(Attribution& one, int object) const;
   bool behind_comma(int clause) const;
   bool is_pause(int token) const;

@@ -48,10 +48,25 @@ bool Finder::phrase_content(Attribution& one) {
     if (tree_[child].dep == Dep::obj) object = child;
   if (object < 0) object = tree_.child(one.cue, "nsubj:pass");
   if (object < 0 || object == one.speaker) return false;
+  if (const int verb = verb_after(one, object); verb >= 0) {
+    set(one, Frame::that, object);
+    one.content = joined(one.content, tree_.subtree(verb));
+    return true;
+  }
   set(one, Frame::np, object);
   round_off(one, object);
   one.direct_only = !cue.has(Frame::np);
   return true;
+}
+
+// "stressed the path to peace runs through Ardell": the noun is the subject of the verb right behind it.
+int Finder::verb_after(const Attribution& one, int object) const {
+  const int next = tree_.subtree(object).back() + 1;
+  if (!one.entry->has(Frame::that) || object < one.cue || next >= tree_.size()) return -1;
+  const Token& token = tree_[next];
+  const bool finite = token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
+  const int verb = token.upos == Upos::AUX ? tree_.head(next) : next;
+  return finite && verb >= next && tree_.head(verb) == one.cue ? verb : -1;
 }
 
 // A noun phrase as content goes without what the writer adds behind a comma, and with what the cue says of it:

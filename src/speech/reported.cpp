@@ -38,7 +38,8 @@ bool Drafting::is_object_of_cue(const Attribution& one) const {
 // whoever knows.
 bool Drafting::is_thought_reported(const Attribution& one) const {
   const bool felt = one.frame == Frame::np && !one.entry->has(Frame::quote);
-  if (!is_of_the_mind(one.entry->act) || (!is_thought(one.frame) && !felt)) return false;
+  const bool shown = one.entry->act == Act::show && felt;
+  if (!shown && (!is_of_the_mind(one.entry->act) || (!is_thought(one.frame) && !felt))) return false;
   const Range all = in_sentences(one.sentence, one.sentence);
   return std::any_of(all.begin(), all.end(), [&](const Attribution& other) {
     return other.speaker >= 0 && other.said && !is_of_the_mind(other.entry->act) && other.frame != Frame::np &&
