@@ -10,7 +10,8 @@ namespace detente::events {
 
 namespace {
 
-constexpr int kTopicDepth = 2;  // clauses below what is said in which its topic may stand
+constexpr std::size_t kRoot = 2;  // digits of a root code of CAMEO
+constexpr int kTopicDepth = 2;    // clauses below what is said in which its topic may stand
 
 bool holds(const std::vector<Party>& all, const Party& one) {
   return std::any_of(all.begin(), all.end(), [&](const Party& other) { return same_party(one, other); });
@@ -244,7 +245,7 @@ bool Parties::is_setting(int token) const {
 }
 
 // One that is only described gives way to an identified one deeper down, unless the clause is about it.
-std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bool core_only) const {
+std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bool core_only, const Match* judged) const {
   std::vector<Party> described;
   std::deque<int> queue{top};
   while (!queue.empty()) {
@@ -260,7 +261,8 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
       if (!own && described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
-      if (!is_aside(child) && !(core_only && is_setting(child))) queue.push_back(child);
+      if (!is_aside(child) && !(core_only && is_setting(child)) && !(judged && is_harmed(token, child, *judged)))
+        queue.push_back(child);
   }
   return described;
 }
@@ -302,6 +304,33 @@ void Parties::add_with(const std::string& preposition, int parent, std::vector<i
   }
 }
 
+// "mocked the ban on herders": the preposition says whom the ban is on, not who is mocked. Without one: is it such a noun at all?
+bool Parties::takes(int noun, const std::string& preposition, const Match& match) const {
+  if (!words_.judging.count(match.frame->cameo.substr(0, kRoot)) || !tree_.is_noun(noun)) return false;
+  if (std::count(match.words.begin(), match.words.end(), noun) > 0) return false;
+  auto known = words_.by_head.find(tree_.lemma(noun));
+  return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
+           const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
+           return frame.pos == WordClass::noun && words_.harm.count(frame.cameo.substr(0, kRoot)) > 0 &&
+                  (preposition.empty() || std::count(frame.to.begin(), frame.to.end(), preposition) > 0);
+         });
+}
+
+// Of what hangs on an act that is judged, all but its doer: whom it was done to, where, and how.
+bool Parties::is_harmed(int noun, int child, const Match& judging) const {
+  const Token& word = tree_[child];
+  std::string preposition = tree_.preposition(child);
+  if (!preposition.empty() && takes(noun, preposition, judging)) return true;
+  bool aside = word.dep == Dep::acl ? !tree_.is_passive(child) : word.dep == Dep::nmod && is_away(child);
+  return aside && takes(noun, "", judging);
+}
+
+// Neither an owner nor a doer: "in Tresk", "during the talks".
+bool Parties::is_away(int nominal) const {
+  std::string preposition = tree_.preposition(nominal);
+  return !preposition.empty() && !words_.owners.count(preposition);
+}
+
 std::vector<int> Parties::slot_tokens(const std::string& name, int token, const Match& match, const Roles& roles) const {
   std::vector<int> found;
   if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
@@ -314,6 +343,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   parents.insert(parents.end(), match.words.begin(), match.words.end());
   if (roles.object >= 0 && match.frame->pos == WordClass::verb) parents.push_back(roles.object);
   for (int parent : parents) {
+    if (parent != token && takes(parent, name, match)) continue;
     if (name == "poss" || name == "adj" || name == "compound") {
       if (match.frame->pos != WordClass::noun || parent == token) add_modifiers(tree_, parent, name, found);
       add_joined(found);
@@ -395,7 +425,9 @@ bool Parties::is_matter(const std::string& preposition, int token) const {
 // A nominal after a preposition may be read as a clause ("a suit against visiting Velmarkian officials").
 std::vector<Party> Parties::behind(const std::string& preposition, int token) const {
   bool clause = tree_[token].upos == Upos::VERB && words_.lifted.count(preposition) > 0;
-  return clause ? below(token, {}) : at(token);
+  if (!clause) return at(token);
+  int own = tree_.kid(token, Dep::nsubj);  // "a ban on herders entering Velmark" is on them
+  return own < 0 ? below(token, {}) : at(own);
 }
 
 std::vector<Party> Parties::slot(const std::string& name, int token, const Match& match, const Roles& roles,
@@ -406,7 +438,7 @@ std::vector<Party> Parties::slot(const std::string& name, int token, const Match
     for (Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::advcl}) {
       for (int child : tree_.kids(token)) {
         if (tree_[child].dep != dep || std::count(match.words.begin(), match.words.end(), child) > 0) continue;
-        auto found = below(child, without);
+        auto found = below(child, without, false, &match);
         if (!found.empty()) return found;
       }
     }

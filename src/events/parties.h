@@ -30,8 +30,9 @@ class Parties {
   /// The doer of the condition that stands below a threat or refusal, at most so many clauses down.
   std::vector<Party> of_condition(int token, const std::vector<Party>& without, int depth = 2) const;
   /// Actors in the clause or phrase below a token, nearest to the top first, without these.
-  /// `core_only`: not when and where it happens.
-  std::vector<Party> below(int token, const std::vector<Party>& without, bool core_only = false) const;
+  /// `core_only`: not when and where it happens. `judged`: of a verdict, not those against whom what it judges was done.
+  std::vector<Party> below(int token, const std::vector<Party>& without, bool core_only = false,
+                           const Match* judged = nullptr) const;
   /// Whom what is said is about: its doer; one actor at most.
   std::vector<Party> about(int token, const std::vector<Party>& without) const;
 
@@ -57,6 +58,13 @@ class Parties {
   bool is_talk(int noun) const;
   void give_to_state(Party& party) const;
   std::string country_of_owner(int noun) const;
+  bool asks(int verb) const;
+  int asked(int verb, int infinitive) const;
+  int told_doer(int verb, int depth) const;
+  void drop_own(std::vector<Party>& target) const;
+  bool takes(int noun, const std::string& preposition, const Match& match) const;
+  bool is_harmed(int noun, int child, const Match& judging) const;
+  bool is_away(int nominal) const;
   bool is_document(int token) const;
   bool is_given(int noun) const;
   bool is_own(int token) const;
@@ -65,7 +73,7 @@ class Parties {
   bool is_setting(int token) const;
   bool is_deed(int verb) const;
   void add_hit(int noun, Sides& sides) const;
-  std::vector<Party> lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const;
+  std::vector<Party> lifted_target(int token, const Match& match, const std::vector<Party>& source) const;
   int party_head(const Party& party) const;
   Party place_party(int token) const;
   void settle_home(Party& party) const;
@@ -77,7 +85,7 @@ class Parties {
   bool is_time(int token) const;
   std::string country_at(int token) const;
   int place_at(int token) const;
-  std::vector<int> lifted_tokens(const std::string& preposition, int token) const;
+  std::vector<int> lifted_tokens(const std::string& preposition, int token, const Match& match) const;
   std::vector<Party> target_of(int token, const Match& match, const Roles& roles, const std::vector<Party>& source) const;
   void drop_own(const Frame& frame, Sides& sides) const;
   void add_described(int token, const Match& match, const Roles& roles, Sides& sides) const;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kRoot = 2;                        // digits of a root code of CAMEO
 const std::vector<std::string> kSpeaker = {"speaker"};  // the slot of events_classes.txt
+constexpr int kToldDepth = 3;                           // infinitives between an act and the verb that asks for it
 constexpr std::string_view kTalk = "04";                // root code of CAMEO
 
 const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
@@ -219,7 +220,7 @@ std::vector<Party> Parties::target_of(int token, const Match& match, const Roles
   if (together) slots.erase(std::remove(slots.begin(), slots.end(), "comp"), slots.end());
   auto found = first_filled(slots, token, match, given, source);
   if (!found.empty() || together) return found;
-  found = lifted_target(token, frame, source);
+  found = lifted_target(token, match, source);
   if (!found.empty()) return found;
   if (words_.purposeful.count(frame.cameo.substr(0, kRoot))) found = of_purpose(token, match, source);
   if (!found.empty()) return found;
@@ -249,12 +250,12 @@ std::vector<Party> Parties::proposer(int object, const Match& match) const {
   return {};
 }
 
-std::vector<Party> Parties::lifted_target(int token, const Frame& frame, const std::vector<Party>& source) const {
-  for (const auto& name : frame.to) {
+std::vector<Party> Parties::lifted_target(int token, const Match& match, const std::vector<Party>& source) const {
+  for (const auto& name : match.frame->to) {
     const bool any = words_.lifted.count(name) > 0;
     if (!any && !words_.lifted_named.count(name)) continue;
     std::vector<Party> found;
-    for (int at_token : lifted_tokens(name, token))
+    for (int at_token : lifted_tokens(name, token, match))
       if (!is_matter(name, at_token)) add_new(found, minus(at(at_token), source));
     if (!any) found = identified(found);
     if (!found.empty()) return found;
@@ -263,13 +264,13 @@ std::vector<Party> Parties::lifted_target(int token, const Frame& frame, const s
 }
 
 // Nominals after a preposition, below other nominals of the phrase.
-std::vector<int> Parties::lifted_tokens(const std::string& preposition, int token) const {
+std::vector<int> Parties::lifted_tokens(const std::string& preposition, int token, const Match& match) const {
   std::vector<int> found;
   std::deque<int> queue{token};
   while (!queue.empty() && found.empty()) {
     int parent = queue.front();
     queue.pop_front();
-    add_with(preposition, parent, found);
+    if (parent == token || !takes(parent, preposition, match)) add_with(preposition, parent, found);
     for (int child : tree_.kids(parent)) {
       Dep dep = tree_[child].dep;
       bool nominal = dep == Dep::obj || dep == Dep::obl || dep == Dep::nmod;
@@ -513,6 +514,48 @@ int Parties::blamed(int verb) const {
   return -1;
 }
 
+bool Parties::asks(int verb) const {
+  auto known = words_.verbs.find(tree_.lemma(verb));
+  return known != words_.verbs.end() && std::any_of(known->second.begin(), known->second.end(), [](const StatusWord& word) {
+           return word.effect == Effect::status && (word.status == Status::requested || word.other == Status::requested);
+         });
+}
+
+// Whom a verb asks to do what an infinitive below it names: its object, or whoever stands after "for", "to", "on"; -1 if nobody.
+int Parties::asked(int verb, int infinitive) const {
+  int object = tree_.kid(verb, Dep::obj);
+  for (int child : tree_.kids(verb)) {
+    if (child < verb || child > infinitive || !tree_.is_noun(child)) continue;
+    std::string link = tree_.preposition(child);
+    if (link.empty()) link = tree_.mark(infinitive);  // "called for Velmark to leave": a parser may hang "for" on the verb
+    bool after = tree_[child].dep == Dep::obl && words_.asked.count(link) && !is_time(child);
+    if (after && !at(child).empty()) return child;
+  }
+  return object > verb && object < infinitive && tree_.is_noun(object) && !at(object).empty() ? object : -1;
+}
+
+// "Arnor appealed to Velmark to lift the ban", "called for Velmark to send troops to fight": the doer is whoever is asked; -1
+// where the act has a doer of its own or nobody is asked.
+int Parties::told_doer(int verb, int depth) const {
+  const Token& word = tree_[verb];
+  int above = tree_.head(verb);
+  if (depth == 0 || above < 0 || tree_[above].upos != Upos::VERB || tree_.has_subject(verb)) return -1;
+  if (word.dep == Dep::conj) return told_doer(above, depth - 1);
+  if ((word.dep != Dep::advcl && word.dep != Dep::xcomp) || !tree_.is_infinitive(verb)) return -1;
+  if (asks(above)) return asked(above, verb);
+  return told_doer(above, depth - 1);
+}
+
+// "called for Velmark to withdraw its troops": a pronoun that owns what is acted on is the doer's, whomever it was taken for.
+void Parties::drop_own(std::vector<Party>& target) const {
+  target.erase(std::remove_if(target.begin(), target.end(),
+                              [&](const Party& party) {
+                                int token = top_of(party.span);
+                                return token >= 0 && tree_[token].deprel == "nmod:poss" && tree_[token].upos == Upos::PRON;
+                              }),
+               target.end());
+}
+
 Sides Parties::sides(int token, const Match& match) const {
   const Frame& frame = *match.frame;
   Roles given;
@@ -523,8 +566,9 @@ Sides Parties::sides(int token, const Match& match) const {
   } else {
     given.subject = tree_.kid(token, Dep::nsubj);
   }
-  if (int doer = frame.pos == WordClass::verb ? blamed(token) : -1; doer >= 0)
-    (given.passive ? given.object : given.subject) = doer;
+  int doer = frame.pos == WordClass::verb ? blamed(token) : -1;
+  if (doer < 0 && frame.pos == WordClass::verb) doer = told_doer(token, kToldDepth);
+  if (doer >= 0) (given.passive ? given.object : given.subject) = doer;
   Sides found;
   found.source = first_filled(frame.from, token, match, given, {});
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
@@ -533,6 +577,7 @@ Sides Parties::sides(int token, const Match& match) const {
   if (found.source.empty() && frame.lane == Lane::word) found.source = issuer(given.subject);
   found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
   found.target = target_of(token, match, given, found.source);
+  if (doer >= 0) drop_own(found.target);
   if (frame.pos == WordClass::noun) {
     drop_blamer(token, found);
     add_support(token, match, found);

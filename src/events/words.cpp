@@ -285,6 +285,9 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "where") return &words.where;
   if (section == "blamed for") return &words.blamed_for;
   if (section == "blamed at") return &words.blamed_at;
+  if (section == "judging") return &words.judging;
+  if (section == "harm") return &words.harm;
+  if (section == "asked") return &words.asked;
   if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;
   if (section == "issuing") return &words.issuing;

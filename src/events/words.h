@@ -159,6 +159,9 @@ struct Words {
   std::set<std::string> aliens;                                   ///< nouns of those who are of elsewhere: "nation", "ally"
   std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
   std::set<std::string> visits;                                   ///< CAMEO codes of visits
+  std::set<std::string> asked;                                    ///< prepositions before whoever is asked to act
+  std::set<std::string> judging;                                  ///< CAMEO roots of verdicts
+  std::set<std::string> harm;                                     ///< CAMEO roots of what is done against somebody
   std::set<std::string> blamed_for;                               ///< prepositions before what somebody is blamed for
   std::set<std::string> blamed_at;                                ///< prepositions before whoever is blamed
   std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
