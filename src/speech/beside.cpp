@@ -207,10 +207,11 @@ bool Drafting::names_it(const Attribution& one, Span between) const {
   return words.find_first_of(",;:()") == std::string_view::npos && words.find("“") == std::string_view::npos;
 }
 
-// The name of a work: its words begin in upper case, or a word for such works stands before it ("the novel 'x'").
+// The name of a work: its words begin in upper case, or it is short and a word for such works stands before it ("the novel
+// 'x'"); "in her memoir, 'I was afraid of nothing'" is speech.
 bool Drafting::is_title(int q) const {
   const Quotation& work = quotation(q);
-  return is_in_title_case(page_.text.view(work.inner())) || follows_work(work.outer.begin);
+  return is_in_title_case(page_.text.view(work.inner())) || (words_in(work.inner()) <= 2 && follows_work(work.outer.begin));
 }
 
 bool Drafting::follows_work(std::uint32_t at) const {

@@ -98,12 +98,12 @@ void Drafting::whole(const Attribution& one, const std::vector<int>& qs) {
   own(qs, d);
 }
 
-// "On 'Morning in Ardell,' Orne argued": where it was said.
+// "On 'Morning in Ardell,' Orne argued", "she wrote in her memoir, 'The Long Winter'": where it was said.
 bool Drafting::is_programme(const Attribution& one, int q) const {
   const Tree& t = tree(one.sentence);
   int token = 0;
   while (token < t.size() && t[token].span.begin < quotation(q).outer.begin) ++token;
-  return token > 0 && t[token - 1].upos == Upos::ADP && is_title(q);
+  return is_title(q) && ((token > 0 && t[token - 1].upos == Upos::ADP) || follows_work(quotation(q).outer.begin));
 }
 
 void Drafting::reported(const Attribution& one, const std::vector<int>& qs) {

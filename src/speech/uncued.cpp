@@ -7,6 +7,20 @@
 
 namespace detente::speech {
 
+namespace {
+
+// Without the marks of what is quoted inside at its end: "... said 'stay.'"
+std::string_view without_closing(std::string_view words) {
+  for (bool cut = true; cut && !words.empty();) {
+    cut = false;
+    for (std::string_view mark : {" ", "'", "\"", "’", "”"})
+      if (words.ends_with(mark)) words.remove_suffix(mark.size()), cut = true;
+  }
+  return words;
+}
+
+}  // namespace
+
 void Drafting::labelled(std::size_t p) {
   const Span paragraph = paragraphs_[p];
   const auto colon = label_end(paragraph);
@@ -93,7 +107,8 @@ bool Drafting::is_sentence(int q) const {
   if (inner.empty()) return false;
   std::string_view words = page_.text.view(inner);
   const auto first = utf8::decode(words, 0).point;
-  while (words.size() > 1 && (words.back() == ' ' || words.back() == '\'')) words.remove_suffix(1);
+  words = without_closing(words);
+  if (words.empty()) return false;
   const char last = words.back();
   const bool ends = last == '.' || last == '!' || last == '?' || last == ',' || words.ends_with("…");
   const bool begins = utf8::is_upper(first) || !utf8::is_letter(first);
