@@ -2,6 +2,7 @@
 // `why`.
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "claims/claims.h"
 #include "relate/accounts.h"
@@ -82,10 +83,12 @@ int list(const Invocation& call, Facts facts) {
   auto table = pipeline::load_actors(sources(call));
   const auto as_of = day_option(call, "as-of", true);
   std::size_t shown = 0;
+  std::set<std::string> told;  // copies of a story say it once
   for (const auto& head : store.heads()) {
     if (!is_known(head, as_of)) continue;
     auto article = store.article(head.id);
     for (const Shown& one : facts(store, table, article->analysis)) {
+      if (!told.insert(head.story + "\n" + one.title + "\n" + one.words).second) continue;
       if (call.has("json")) print_json(call, head, one.json);
       else print_entry(call, head, one.title, one.words, one.id);
       ++shown;
@@ -145,9 +148,13 @@ int run_promises(const Invocation& call) {
     Wanted by = wanted(call, "by", store, table);
     std::vector<Shown> out;
     for (const Commitment& one : a.commitments) {
-      if (!by.is(one.actor, one.by)) continue;
+      const bool joins =
+          std::any_of(one.with.begin(), one.with.end(), [&](const Maker& maker) { return by.is(maker.actor, maker.name); });
+      if (!by.is(one.actor, one.by) && !joins) continue;
       std::string outcome = one.outcome.empty() ? "Not Yet Rated" : one.outcome;
-      std::string title = who(one.by, "") + ", " + one.kind + ": " + outcome;
+      std::string title = who(one.by, "");
+      for (const Maker& maker : one.with) title += " with " + maker.name;
+      title += ", " + one.kind + ": " + outcome;
       if (!one.deadline.empty()) title += ", due " + one.deadline;
       if (!one.condition.empty()) title += ", " + one.condition;
       out.push_back({title, std::string(a.article.text.view(one.span)), one.id, report::json(a.article.text, one)});

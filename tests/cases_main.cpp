@@ -121,16 +121,18 @@ std::vector<Fact> facts_of(const Analysis& a) {
     out.push_back({"claim",
                    words(claim.span),
                    {{"by", joined(claim.assertions, [](const Assertion& one) { return one.by; })},
-                    {"how", joined(claim.assertions, [](const Assertion& one) { return one.how; })}}});
+                    {"how", joined(claim.assertions, [](const Assertion& one) { return one.how; })},
+                    {"contradicts", std::to_string(claim.contradicts.size())}}});
   for (const Commitment& one : a.commitments)
-    out.push_back({"commitment",
-                   words(one.span),
-                   {{"kind", one.kind},
-                    {"by", one.by},
-                    {"to", one.to},
-                    {"deadline", one.deadline},
-                    {"condition", one.condition},
-                    {"outcome", one.outcome}}});
+    out.push_back(
+        {"commitment",
+         words(one.span),
+         {{"kind", one.kind},
+          {"by", one.by + (one.with.empty() ? "" : "+") + joined(one.with, [](const Maker& maker) { return maker.name; })},
+          {"to", one.to},
+          {"deadline", one.deadline},
+          {"condition", one.condition},
+          {"outcome", one.outcome}}});
   for (const Forecast& one : a.forecasts)
     out.push_back({"forecast", words(one.span), {{"by", one.by}, {"deadline", one.deadline}, {"condition", one.condition}}});
   for (const Mention& mention : a.entities.mentions)

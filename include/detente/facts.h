@@ -144,12 +144,19 @@ struct Step {
   Span span;
 };
 
+/// One of several who promise together.
+struct Maker {
+  std::string name;
+  std::string actor;
+};
+
 struct Commitment {
   std::string id;
   Span span;
   std::string kind;  ///< promise, pledge or threat
   std::string by;
   std::string actor;
+  std::vector<Maker> with;  ///< who makes it together with `by`: "the two presidents promised"
   std::string to;
   std::string deadline;
   std::string condition;

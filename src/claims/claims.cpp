@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "claims/commitments.h"
+#include "claims/likeness.h"
 #include "claims/reading.h"
 
 namespace detente::claims {
@@ -12,13 +13,13 @@ namespace detente::claims {
 namespace {
 
 constexpr double kSaid = 0.5;      // reports below this confidence say nothing
-constexpr double kSame = 0.5;      // share of words that makes two propositions one
 constexpr int kWalkBackReach = 4;  // sentences between a promise and its taking back
 constexpr std::size_t kMostCompared = 400;
 
 class Finding {
  public:
-  Finding(const Input& input, const Lexicon::Impl& lexicon) : reading_(input, lexicon), input_(input), lexicon_(lexicon) {}
+  Finding(const Input& input, const Lexicon& lexicon)
+      : reading_(input, *lexicon.impl), input_(input), whole_(lexicon), lexicon_(*lexicon.impl) {}
 
   Result all() {
     for (const Quote& quote : input_.quotes) read(quote);
@@ -32,15 +33,15 @@ class Finding {
   }
 
  private:
-  // A proposition with the words it is known by.
-  struct Known {
-    std::set<std::string> words;
-    std::set<std::string> actors;
+  // A proposition with what it is known by, and how its first voice stands to it.
+  struct Told {
+    Known known;
     bool denied = false;
+    bool untrue() const { return denied != known.negated; }
   };
 
   void read(const Quote& quote) {
-    if (is_part(quote)) return;
+    if (is_part(quote) || is_nobodys(quote)) return;
     if (quote.confidence < kSaid && !is_unsaid(quote) && quote.act != "show") return deny_object(quote);
     if (expects(quote) ? forecast(quote) : undertake(quote) || forecast(quote)) return;
     claim(quote);
@@ -51,6 +52,17 @@ class Finding {
     if (quote.inside < 0 || !quote.cue) return false;
     const Quote& outer = input_.quotes[static_cast<std::size_t>(quote.inside)];
     return outer.cue && *outer.cue == *quote.cue;
+  }
+
+  // "Nobody expects that": what no one says.
+  bool is_nobodys(const Quote& quote) const {
+    if (!quote.speaker.span) return false;
+    const Clause head = reading_.head_of(*quote.speaker.span);
+    if (head.verb < 0) return false;
+    const auto& tree = reading_.tree(head.sentence);
+    const auto is_none = [&](int token) { return lexicon_.nobodies.count(utf8::lower(tree[token].form)) > 0; };
+    const auto& children = tree.children(head.verb);
+    return is_none(head.verb) || std::any_of(children.begin(), children.end(), is_none);
   }
 
   // "Lesko never said that": denied, but only where "never" stands at the cue itself.
@@ -77,7 +89,7 @@ class Finding {
     one.span = quote.span();
     one.by = voice(quote);
     one.actor = quote.speaker.actor;
-    one.deadline = reading_.deadline(quote.span());
+    one.deadline = reading_.deadline(quote);
     one.condition = reading_.condition(quote.span());
     one.rule = expects(quote) ? "claims/forecast" : "claims/foretold";
     if (!one.by.empty()) result_.forecasts.push_back(std::move(one));
@@ -103,6 +115,7 @@ class Finding {
     const auto clauses = reading_.clauses(quote);
     if (clauses.empty() || !reading_.is_to_come(clauses.front())) return false;
     const Clause clause = clauses.front();
+    if (reading_.is_comparison(clause) || reading_.has_auxiliary(clause, lexicon_.obligations)) return false;
     if (!is_told_in_past(quote) && !reading_.has_auxiliary(clause, lexicon_.plain_future) &&
         reading_.condition(quote.span()).empty())
       return false;
@@ -203,13 +216,25 @@ class Finding {
     if (!quote.said) stance = "denied";
     else if (called_untrue(quote)) stance = "denied";
     else if (quote.confidence < kSaid && !names_source(quote)) return;
-    if (stance == "denied" && quote.said && is_refusal(quote)) return;
-    if (stance == "asserted" && reading_.clauses(quote).empty() && !names_source(quote)) return;
+    if (stance == "denied" && quote.said && is_infinitive(quote)) return;
+    if (is_question(quote) || (!names_source(quote) && !is_proposition(quote, stance))) return;
     push(quote, stance);
   }
 
-  // "refused to show papers": nothing is called untrue.
-  bool is_refusal(const Quote& quote) const {
+  // Something is said of something: a clause with its subject, or for what is denied at least a thing.
+  bool is_proposition(const Quote& quote, const std::string& how) const {
+    const auto clauses = reading_.clauses(quote);
+    if (clauses.empty()) return how != "asserted" && quote.said && (!is_likened(quote) || called_untrue(quote));
+    if (is_infinitive(quote)) return quote.said && quote.act == "assert";
+    const auto has_subject = [&](const Clause& clause) {
+      const auto& tree = reading_.tree(clause.sentence);
+      return reading_.subject(clause) >= 0 || tree.child(clause.verb, Dep::csubj) >= 0 || tree.child(clause.verb, Dep::expl) >= 0;
+    };
+    return std::any_of(clauses.begin(), clauses.end(), has_subject);
+  }
+
+  // "refused to show papers", "wanted to extend the treaty": nothing is called true or untrue.
+  bool is_infinitive(const Quote& quote) const {
     const auto clauses = reading_.clauses(quote);
     if (clauses.empty()) return false;
     const auto& tree = reading_.tree(clauses.front().sentence);
@@ -217,6 +242,13 @@ class Finding {
     return tree.child(clauses.front().verb, Dep::nsubj) < 0 && std::any_of(children.begin(), children.end(), [&](int child) {
              return tree[child].dep == Dep::mark && tree[child].xpos == "TO";
            });
+  }
+
+  // "did not say who had fired"
+  bool is_question(const Quote& quote) const {
+    for (const Stretch& part : reading_.stretches(quote.span()))
+      return lexicon_.questions.count(utf8::lower(reading_.tree(part.sentence)[part.first].form)) > 0;
+    return false;
   }
 
   bool names_source(const Quote& quote) const {
@@ -234,7 +266,18 @@ class Finding {
     if (how == lexicon_.acts.end() || quote.kind == "direct" || !quote.said) return;
     const bool settled =
         how->second == "denied" || how->second == "confirmed" || how->second == "disputed" || how->second == "retracted";
+    if (is_question(quote) || (is_likened(quote) && !called_untrue(quote)) || is_infinitive(quote)) return;
     if (settled || called_untrue(quote)) push(quote, settled ? how->second : "denied");
+  }
+
+  // "dismissed him as a salesman": what he is called, nothing that he said.
+  bool is_likened(const Quote& quote) const {
+    for (const Stretch& part : reading_.stretches(quote.span()))
+      for (int token = part.first; token <= part.last; ++token) {
+        const Token& word = reading_.tree(part.sentence)[token];
+        if (word.dep == Dep::case_ && lexicon_.likenings.count(utf8::lower(word.form))) return true;
+      }
+    return false;
   }
 
   void push(const Quote& quote, const std::string& how) {
@@ -247,22 +290,23 @@ class Finding {
     if (by.empty()) return;
     claim.assertions.push_back({by, quote.said ? quote.speaker.actor : "", how, quote.date, place});
     if (refers_back(quote)) claim.span = {topic_before(quote), claim.span.end};
-    known_.push_back({reading_.content_words(quote.span()), with_voice(quote), how == "denied" || how == "disputed"});
+    known_.push_back({known(quote, claim.span), how == "denied" || how == "disputed" || how == "retracted"});
     result_.claims.push_back(std::move(claim));
   }
 
-  std::set<std::string> with_voice(const Quote& quote) const {
-    auto actors = reading_.actors_in(quote.span());
-    for (const About& about : quote.about) actors.insert(about.actor);
-    return actors;
+  Known known(const Quote& quote, Span span) const {
+    Known made = known_by(input_.text, span, input_.entities, whole_);
+    for (const About& about : quote.about)
+      if (!about.actor.empty()) made.actors.insert(about.actor);
+    return made;
   }
 
-  // "He dismissed this as fake": the claim is in the sentence before.
+  // "He dismissed this as fake", "Velmark denied it": the claim is in the sentence before.
   bool refers_back(const Quote& quote) const {
     for (const Stretch& part : reading_.stretches(quote.span())) {
       const Token& first = reading_.tree(part.sentence)[part.first];
-      return first.upos == Upos::PRON && (first.lemma == "this" || first.lemma == "that" || first.lemma == "it") &&
-             called_untrue(quote);
+      if (first.upos != Upos::PRON || !lexicon_.pronouns.count(utf8::lower(first.form))) return false;
+      return called_untrue(quote) || part.first == part.last;
     }
     return false;
   }
@@ -274,27 +318,22 @@ class Finding {
 
   // ---- one proposition, two accounts
 
-  static double likeness(const std::set<std::string>& a, const std::set<std::string>& b) {
-    std::size_t common = 0;
-    for (const auto& word : a) common += b.count(word);
-    const std::size_t all = a.size() + b.size() - common;
-    return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
-  }
+  static bool one_proposition(const Known& a, const Known& b) { return likeness(a, b) >= kSameProposition; }
 
-  static bool one_proposition(const Known& a, const Known& b) {
-    const bool nobody = a.actors.empty() && b.actors.empty();
-    const bool shared = std::any_of(a.actors.begin(), a.actors.end(), [&](const auto& one) { return b.actors.count(one) > 0; });
-    return a.words.size() > 1 && (nobody || shared) && likeness(a.words, b.words) >= kSame;
+  // Two accounts: also where one of them names nobody we know ("I'm brilliant", "that Dorn was brilliant"), by its words alone.
+  static bool is_one_matter(const Known& a, const Known& b) {
+    if (!a.actors.empty() && !b.actors.empty()) return one_proposition(a, b);
+    return word_share(a, b) >= kSameProposition;
   }
 
   // Claims that say the same join their assertions under the first.
   void group() {
     std::vector<Claim> kept;
-    std::vector<Known> kept_known;
+    std::vector<Told> kept_known;
     for (std::size_t i = 0; i < result_.claims.size(); ++i) {
       std::size_t into = kept.size();
       for (std::size_t k = 0; k < kept.size() && k < kMostCompared && into == kept.size(); ++k)
-        if (kept_known[k].denied == known_[i].denied && one_proposition(kept_known[k], known_[i])) into = k;
+        if (kept_known[k].untrue() == known_[i].untrue() && one_proposition(kept_known[k].known, known_[i].known)) into = k;
       if (into == kept.size()) {
         kept.push_back(std::move(result_.claims[i]));
         kept_known.push_back(known_[i]);
@@ -310,21 +349,10 @@ class Finding {
   void contradict() {
     for (std::size_t i = 0; i < result_.claims.size() && i < kMostCompared; ++i)
       for (std::size_t k = i + 1; k < result_.claims.size() && k < kMostCompared; ++k) {
-        if (known_[i].denied == known_[k].denied || !meets(i, k)) continue;
+        if (known_[i].untrue() == known_[k].untrue() || !is_one_matter(known_[i].known, known_[k].known)) continue;
         result_.claims[i].contradicts.push_back(std::to_string(k));
         result_.claims[k].contradicts.push_back(std::to_string(i));
       }
-  }
-
-  // Much the same words of the same actors.
-  bool meets(std::size_t i, std::size_t k) const {
-    const bool nobody = known_[i].actors.empty() || known_[k].actors.empty();
-    return (nobody || shares_actor(i, k)) && likeness(known_[i].words, known_[k].words) >= kSame;
-  }
-
-  bool shares_actor(std::size_t i, std::size_t k) const {
-    return std::any_of(known_[i].actors.begin(), known_[i].actors.end(),
-                       [&](const auto& one) { return known_[k].actors.count(one) > 0; });
   }
 
   void sort() {
@@ -335,13 +363,14 @@ class Finding {
 
   Reading reading_;
   const Input& input_;
+  const Lexicon& whole_;
   const Lexicon::Impl& lexicon_;
   Result result_;
-  std::vector<Known> known_;
+  std::vector<Told> known_;
 };
 
 }  // namespace
 
-Result claims(const Input& input, const Lexicon& lexicon) { return Finding(input, *lexicon.impl).all(); }
+Result claims(const Input& input, const Lexicon& lexicon) { return Finding(input, lexicon).all(); }
 
 }  // namespace detente::claims

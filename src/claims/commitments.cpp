@@ -8,6 +8,15 @@ namespace detente::claims {
 
 namespace {
 
+// Those who make it with the first: "the two presidents promised", "Dorn and Sarn agreed".
+void add_makers(const Reading& reading, Clause at, Commitment& to) {
+  if (at.verb < 0) return;
+  const auto all = reading.actors_at(at.sentence, at.verb);
+  if (std::none_of(all.begin(), all.end(), [&](const Actor* actor) { return actor->id == to.actor; })) return;
+  for (const Actor* actor : all)
+    if (actor->name != to.by && !actor->name.empty()) to.with.push_back({actor->name, actor->id});
+}
+
 // ---- off a report
 
 class Undertaking {
@@ -18,15 +27,16 @@ class Undertaking {
   std::optional<Commitment> read() const {
     const std::string kind = kind_of();
     const std::string by = quote_.speaker.name.empty() ? quote_.speaker.text : quote_.speaker.name;
-    if (kind.empty() || by.empty()) return std::nullopt;
+    if (kind.empty() || by.empty() || is_thing()) return std::nullopt;
     Commitment one;
     one.span = quote_.span();
     one.kind = kind;
     one.by = by;
     one.actor = quote_.speaker.actor;
     if (const Actor* state = spoken_for()) one.by = state->name, one.actor = state->id;
+    else if (quote_.speaker.span) add_makers(reading_, reading_.head_of(*quote_.speaker.span), one);
     if (quote_.addressee) one.to = quote_.addressee->name;
-    one.deadline = reading_.deadline(one.span);
+    one.deadline = reading_.deadline(quote_);
     one.condition = reading_.condition(one.span);
     one.made = quote_.date;
     one.rule = "claims/" + kind;
@@ -43,7 +53,17 @@ class Undertaking {
     return nullptr;
   }
 
+  // "The measures promised to bring more": no one promises.
+  bool is_thing() const {
+    if (!quote_.speaker.actor.empty() || !quote_.speaker.span) return false;
+    const Clause head = reading_.head_of(*quote_.speaker.span);
+    if (head.verb < 0) return false;
+    const auto& token = reading_.tree(head.sentence)[head.verb];
+    return token.upos == Upos::NOUN && !reading_.input().entities.headed_by(head.sentence, head.verb);
+  }
+
   std::string kind_of() const {
+    if (promises_harm()) return "threat";
     if (const auto kind = lexicon_.promises.find(quote_.cue_lemma); kind != lexicon_.promises.end() && is_undertaking())
       return kind->second;
     if (quote_.act != "assert" && quote_.act != "promise" && quote_.act != "threat" && quote_.act != "confirm") return "";
@@ -53,6 +73,13 @@ class Undertaking {
       if (is_own(clause)) return "promise";
     }
     return "";
+  }
+
+  // "promised consequences such as they had never seen"
+  bool promises_harm() const {
+    if (!clauses_.empty() || !lexicon_.promises.count(quote_.cue_lemma)) return false;
+    const Clause head = reading_.head_of(quote_.span());
+    return head.verb >= 0 && is_menace_noun(reading_.tree(head.sentence), head.verb);
   }
 
   // "offered to talk", "promised that": not "offered a seat", "agreed that it was late".
@@ -70,8 +97,16 @@ class Undertaking {
     const int subject = reading_.subject(clause);
     const bool self = reading_.is_speaker(quote_, clause.sentence, subject);
     if (!self && !reading_.speaks_for(quote_, clause.sentence, subject)) return false;
+    if (is_state_of_mind(clause)) return false;
     if (reading_.is_to_come(clause)) return quote_.kind != "direct" || is_plain(clause);
     return self && reading_.has_auxiliary(clause, lexicon_.ability) && lexicon_.boasts.count(quote_.cue_lemma) > 0;
+  }
+
+  // "He would not be happy": to be so or so is nothing done.
+  bool is_state_of_mind(Clause clause) const {
+    const auto& tree = reading_.tree(clause.sentence);
+    return tree.child(clause.verb, Dep::cop) >= 0 && tree[clause.verb].upos == Upos::ADJ &&
+           !lexicon_.willing.count(tree[clause.verb].lemma);
   }
 
   // "I would not wait" in somebody's own words is advice or a wish.
@@ -154,7 +189,8 @@ class Telling {
     for (int child : tree.children(verb)) {
       if (lexicon_.negations.count(utf8::lower(tree[child].form))) return false;
       if (tree[child].dep == Dep::aux && !lexicon_.perfect.count(tree[child].lemma)) return false;
-      if (tree[child].dep == Dep::mark && (tree[child].lemma == "to" || lexicon_.conditions.count(tree[child].lemma)))
+      if (tree[child].dep == Dep::mark &&
+          (lexicon_.infinitives.count(tree[child].lemma) || lexicon_.conditions.count(tree[child].lemma)))
         return false;
     }
     return tag != "VB";
@@ -200,6 +236,7 @@ class Telling {
     if (!actor || actor->name.empty()) return false;
     one.by = actor->name;
     one.actor = actor->id;
+    add_makers(reading_, {s, subject}, one);
     return true;
   }
 

@@ -27,7 +27,16 @@ void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& e
                                                            {"menacing", &impl.menacing},
                                                            {"rue", &impl.rueing},
                                                            {"mouthpiece", &impl.mouthpieces},
-                                                           {"stop", &impl.stops}};
+                                                           {"stop", &impl.stops},
+                                                           {"nobody", &impl.nobodies},
+                                                           {"obligation", &impl.obligations},
+                                                           {"willing", &impl.willing},
+                                                           {"limit", &impl.limits},
+                                                           {"bygone", &impl.bygone},
+                                                           {"question", &impl.questions},
+                                                           {"pronoun", &impl.pronouns},
+                                                           {"likening", &impl.likenings},
+                                                           {"infinitive", &impl.infinitives}};
   if (entry.has("with")) impl.with[entry.phrase] = entry.get("with");
   if (pos == "act") impl.acts[entry.phrase] = file.need(entry, "how");
   else if (pos == "promise") impl.promises[entry.phrase] = file.need(entry, "kind");

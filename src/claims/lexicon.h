@@ -17,6 +17,7 @@ struct Lexicon::Impl {
   Map promises;  ///< lemma -> kind
   Words boasts, future, ability, forecasts, plain_future, surely, conditions, back, untrue, light, negations;
   Words selves, going, perfect, offices, menaces, menacing, rueing, mouthpieces, stops;
+  Words nobodies, obligations, willing, limits, bygone, questions, pronouns, likenings, infinitives;
   Map with;  ///< lemma of a promise -> the preposition of what is threatened with
 };
 

@@ -12,6 +12,18 @@ bool is_content(const Token& token) {
   return token.upos == Upos::NOUN || token.upos == Upos::VERB || token.upos == Upos::ADJ || token.upos == Upos::NUM;
 }
 
+// A condition ends at the comma after its verb, whatever the tree hangs on it: "if there is no deal by May, and announced ...".
+// A comma within a list of things is none of these.
+int end_of_condition(const speech::Tree& t, int mark, int last) {
+  int verb = mark;
+  while (verb < last && !t.is_verb(verb)) ++verb;
+  for (int token = verb + 1; token < last; ++token) {
+    const bool list = t.head(token) > token && t[t.head(token)].dep == Dep::conj && !t.is_verb(t.head(token));
+    if (t[token].dep == Dep::punct && t[token].form == "," && !list) return token - 1;
+  }
+  return last;
+}
+
 }  // namespace
 
 Reading::Reading(const Input& input, const Lexicon::Impl& lexicon) : input_(input), lexicon_(lexicon) {
@@ -75,7 +87,7 @@ std::string Reading::condition(Span span) const {
     for (int token = 0; token < t.size(); ++token) {
       if (t[token].dep != Dep::mark || !lexicon_.conditions.count(utf8::lower(t[token].form)) || t.head(token) < 0) continue;
       const auto clause = t.subtree(t.head(token));
-      const Span found{t[std::max(clause.front(), token)].span.begin, t[clause.back()].span.end};
+      const Span found{t[std::max(clause.front(), token)].span.begin, t[end_of_condition(t, token, clause.back())].span.end};
       const bool question = t[t.head(token)].dep == Dep::ccomp;
       if (!question && found.begin < span.end + 80 && span.begin < found.end + 80) return words(trimmed(found));
     }
@@ -120,6 +132,37 @@ int Reading::subject(Clause clause) const {
     if (t[verb].dep != Dep::conj) return -1;
   }
   return -1;
+}
+
+bool Reading::is_comparison(Clause clause) const {
+  const speech::Tree& t = tree(clause.sentence);
+  if (t.child(clause.verb, Dep::cop) < 0 || has_auxiliary(clause, lexicon_.plain_future)) return false;
+  const auto compares = [&](int token) { return t[token].xpos == "JJR" || t[token].xpos == "RBR"; };
+  const auto& children = t.children(clause.verb);
+  return compares(clause.verb) || std::any_of(children.begin(), children.end(), compares);
+}
+
+Clause Reading::head_of(Span span) const {
+  for (const Stretch& part : stretches(span)) {
+    const speech::Tree& t = tree(part.sentence);
+    for (int token = part.first; token <= part.last; ++token)
+      if (t.head(token) < part.first || t.head(token) > part.last) return {part.sentence, token};
+  }
+  return {};
+}
+
+std::vector<const Actor*> Reading::actors_at(int sentence, int token) const {
+  std::vector<const Actor*> found;
+  if (token < 0) return found;
+  const auto add = [&](const Actor* actor) {
+    if (actor && std::find(found.begin(), found.end(), actor) == found.end()) found.push_back(actor);
+  };
+  add(actor_at(sentence, token));
+  if (const Mention* mention = input_.entities.headed_by(sentence, token))
+    for (int other : mention->others) add(&input_.entities.actors[static_cast<std::size_t>(other)]);
+  for (int child : tree(sentence).children(token))
+    if (tree(sentence)[child].dep == Dep::conj && !tree(sentence).is_verb(child)) add(actor_at(sentence, child));
+  return found;
 }
 
 const Actor* Reading::actor_at(int sentence, int token) const {
@@ -181,15 +224,36 @@ bool Reading::is_part_of_name(Span date) const {
   return false;
 }
 
+// "by May", also where May is over; "next week"; "24 hours". Not a day gone by, nor "hours after it came".
+bool Reading::is_deadline(const TimeExpression& date) const {
+  if (date.type == "SET" || date.value.ends_with("_REF") || is_part_of_name(date.span)) return false;
+  for (const Stretch& part : stretches(date.span)) {
+    const speech::Tree& t = tree(part.sentence);
+    const auto near = [&](int token, const Lexicon::Impl::Words& list) {
+      return token >= 0 && token < t.size() && list.count(utf8::lower(t[token].form)) > 0;
+    };
+    if (near(part.first - 1, lexicon_.limits) || near(part.first, lexicon_.limits)) return true;
+    if (near(part.last + 1, lexicon_.bygone)) return false;
+  }
+  return !date.date || !input_.published || date.date->last() >= *input_.published;
+}
+
 std::string Reading::deadline(Span span) const {
   const auto& all = input_.dates;
   auto at = std::lower_bound(all.begin(), all.end(), span.begin,
                              [](const TimeExpression& t, std::uint32_t b) { return t.span.begin < b; });
   for (; at != all.end() && at->span.begin < span.end; ++at) {
-    if (at->type == "SET" || at->value.ends_with("_REF") || is_part_of_name(at->span)) continue;
+    if (!is_deadline(*at)) continue;
     if (at->date) return at->date->str();
     return words(at->span);
   }
+  return "";
+}
+
+// The words of a quotation that its cue breaks: "said on Monday" stands between them.
+std::string Reading::deadline(const Quote& quote) const {
+  for (Span span : quote.spans)
+    if (std::string found = deadline(span); !found.empty()) return found;
   return "";
 }
 

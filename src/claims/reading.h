@@ -43,6 +43,7 @@ class Reading {
   /// The conditional clause in or around a span, in the span's sentences; "" if none.
   std::string condition(Span span) const;
   /// The time by which, as a date where it stands for one, else its words; "" if none.
+  std::string deadline(const Quote& quote) const;
   std::string deadline(Span span) const;
   /// The clauses that the words of a report consist of: the topmost of every sentence and those joined to them by "and".
   std::vector<Clause> clauses(const Quote& quote) const;
@@ -57,12 +58,19 @@ class Reading {
   /// Speaks for others by office: a spokesman, an embassy, a ministry.
   bool is_mouthpiece(const Quote& quote) const;
   bool is_official(const Quote& quote) const;
+  /// "would be a better partner": an opinion, put as what would be.
+  bool is_comparison(Clause clause) const;
   const Actor* actor_at(int sentence, int token) const;
+  /// All that a token stands for: those of a plural, and those joined to it by "and".
+  std::vector<const Actor*> actors_at(int sentence, int token) const;
+  /// The token that the words of a span hang on, with its sentence; verb -1 if none.
+  Clause head_of(Span span) const;
   const Actor* actor_of(const std::string& id) const;
 
   std::string words(Span span) const { return std::string(input_.text.view(span)); }
   Span trimmed(Span span) const;
   bool is_part_of_name(Span date) const;
+  bool is_deadline(const TimeExpression& date) const;
 
  private:
   const Input& input_;

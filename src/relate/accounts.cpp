@@ -28,7 +28,8 @@ class Gathering {
   void read(const store::StoredArticle& stored) {
     for (const Claim& claim : stored.analysis.claims) {
       const std::string words(stored.analysis.article.text.view(claim.span));
-      const auto known = claims::known_by(words, lexicon_);
+      const auto& a = stored.analysis;
+      const auto known = claims::known_by(a.article.text, claim.span, a.entities, lexicon_);
       const auto actors = actors_of(claim);
       const std::size_t at = account_for(claim, words, known, actors);
       for (const Assertion& one : claim.assertions) speak(at, stored, claim, words, one, known);

@@ -257,6 +257,7 @@ LedgerEntry entry(const StoredArticle& article, const Commitment& c) {
   LedgerEntry one = entry(article, c.id, c.span, c.outcome);
   one.kind = c.kind;
   one.by = c.by;
+  for (const Maker& maker : c.with) one.by += " with " + maker.name;
   one.to = c.to;
   one.deadline = c.deadline;
   one.condition = c.condition;
@@ -482,7 +483,8 @@ std::vector<LedgerEntry> find_promises(const Corpus& corpus, const Sides& sides,
   for (const StoredArticle& article : corpus.articles)
     for (const Commitment& c : article.analysis.commitments) {
       auto day = c.made ? std::optional(c.made->first()) : article.analysis.article.published.day;
-      if (!sides.holds(0, c.actor, day) && !sides.holds(1, c.actor, day)) continue;
+      const auto ours = [&](const std::string& actor) { return sides.holds(0, actor, day) || sides.holds(1, actor, day); };
+      if (!ours(c.actor) && std::none_of(c.with.begin(), c.with.end(), [&](const Maker& m) { return ours(m.actor); })) continue;
       LedgerEntry one = entry(article, c);
       if (within(one.made, question.from, question.to) && once.first(article, one.by, one.words)) entries.push_back(one);
     }

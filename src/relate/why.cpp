@@ -62,6 +62,7 @@ void describe(const Claim& c, Evidence& to) {
 void describe(const Commitment& c, Evidence& to) {
   to.what = c.kind;
   line(to, "by", c.by);
+  for (const Maker& maker : c.with) line(to, "with", maker.name);
   line(to, "to", c.to);
   line(to, "deadline", c.deadline);
   line(to, "condition", c.condition);

@@ -257,6 +257,8 @@ Json json(const Text& text, const Commitment& commitment) {
   out["kind"] = commitment.kind;
   out["by"] = commitment.by;
   out["actor"] = or_null(commitment.actor);
+  out["with"] = Json::array();
+  for (const Maker& one : commitment.with) out["with"].push_back({{"by", one.name}, {"actor", or_null(one.actor)}});
   out["to"] = or_null(commitment.to);
   out["deadline"] = or_null(commitment.deadline);
   out["condition"] = or_null(commitment.condition);

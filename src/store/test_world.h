@@ -227,6 +227,7 @@ inline void fill_claims(Analysis& a) {
                      "promise",
                      "Rufus Dorn",
                      "rufus-dorn",
+                     {{"Viktor Sarn", "viktor-sarn"}},
                      "voters",
                      "24 hours",
                      "if elected",
@@ -324,6 +325,7 @@ inline std::string dump(const Mention& x);
 inline std::string dump(const Quote& x);
 inline std::string dump(const Event& x);
 inline std::string dump(const Claim& x);
+inline std::string dump(const Maker& x) { return x.name + x.actor; }
 inline std::string dump(const Commitment& x);
 inline std::string dump(const Forecast& x);
 inline std::string dump(const Problem& x);
@@ -359,7 +361,7 @@ inline std::string dump(const Claim& c) {
 }
 inline std::string dump(const Step& s) { return dump(s.date) + s.what + dump(s.span); }
 inline std::string dump(const Commitment& c) {
-  return "commitment " + c.id + dump(c.span) + c.kind + "/" + c.by + "/" + c.actor + "/" + c.to + "/" + c.deadline + "/" +
+  return "commitment " + c.id + dump(c.span) + c.kind + "/" + c.by + "/" + c.actor + "/" + dump_all(c.with) + c.to + "/" + c.deadline + "/" +
          c.condition + dump(c.made) + c.outcome + dump_all(c.steps) + c.rule;
 }
 inline std::string dump(const Forecast& f) {
