@@ -12,9 +12,11 @@ namespace {
 void add_makers(const Reading& reading, Clause at, Commitment& to) {
   if (at.verb < 0) return;
   const auto all = reading.actors_at(at.sentence, at.verb);
-  if (std::none_of(all.begin(), all.end(), [&](const Actor* actor) { return actor->id == to.actor; })) return;
+  const auto first = std::find_if(all.begin(), all.end(), [&](const Actor* actor) { return actor->id == to.actor; });
+  if (first == all.end() || all.size() < 2) return;
+  to.by = (*first)->name;
   for (const Actor* actor : all)
-    if (actor->name != to.by && !actor->name.empty()) to.with.push_back({actor->name, actor->id});
+    if (actor != *first && !actor->name.empty()) to.with.push_back({actor->name, actor->id});
 }
 
 // ---- off a report
