@@ -345,7 +345,8 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   for (int parent : parents) {
     if (parent != token && takes(parent, name, match)) continue;
     if (name == "poss" || name == "adj" || name == "compound") {
-      if (match.frame->pos != WordClass::noun || parent == token) add_modifiers(tree_, parent, name, found);
+      const bool people = parent != token && words_.persons.count(tree_.lemma(parent)) > 0;  // "Velmarkian officials expelled"
+      if (!people && (match.frame->pos != WordClass::noun || parent == token)) add_modifiers(tree_, parent, name, found);
       add_joined(found);
     } else add_with(name, parent, found);
   }

@@ -321,9 +321,19 @@ class Reader {
   // "WRONGLY reported that Velmark had fired", "reported AS A JOKE"
   void read_report(int verb) {
     reading_.reporters.push_back(verb);
-    if (has_circumstance(verb, words_.jest)) settle(Status::hypothetical, verb);
+    if (has_circumstance(verb, words_.jest) || is_superseded(verb)) settle(Status::hypothetical, verb);
     for (int child : tree_.kids(verb))
       if (tree_[child].dep == Dep::advmod && words_.wrongly.count(tree_.lemma(child))) settle(Status::denied, verb);
+  }
+
+  // "An EARLIER VERSION said that ten had been expelled": what a text takes back of itself.
+  bool is_superseded(int verb) const {
+    const int subject = tree_.kid(verb, Dep::nsubj);
+    if (subject < 0) return false;
+    return std::any_of(tree_.kids(subject).begin(), tree_.kids(subject).end(), [&](int child) {
+      return tree_[child].dep == Dep::amod &&
+             words_.superseded.count(utf8::lower(tree_[child].form) + " " + tree_.lemma(subject));
+    });
   }
 
   bool is_past(int token) const { return tree_[finite_word(token)].xpos == "VBD"; }

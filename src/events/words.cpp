@@ -206,6 +206,7 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "arises") return &words.arises;
   if (pos == "wrongly") return &words.wrongly;
   if (pos == "jest") return &words.jest;
+  if (pos == "superseded") return &words.superseded;
   if (pos == "ranks") return &words.ranks;
   if (pos == "mere") return &words.mere;
   if (pos == "naming") return &words.naming;

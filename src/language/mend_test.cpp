@@ -36,5 +36,16 @@ TEST(Mend, InfinitivesStayTogether) {
   EXPECT_EQ(sentence.tokens[6].head, 4);
 }
 
+TEST(Mend, SecondSubjectBehindTheVerbIsItsObject) {
+  Sentence sentence;
+  sentence.tokens = {token("Dorn", "NNP", 1, Dep::nsubj), token("ordered", "VBD", -1, Dep::root),
+                     token("officials", "NNS", 1, Dep::nsubj), token("expelled", "VBN", 2, Dep::acl)};
+  sentence.tokens[1].upos = Upos::VERB;
+  mend(sentence);
+  EXPECT_EQ(sentence.tokens[0].dep, Dep::nsubj);
+  EXPECT_EQ(sentence.tokens[2].dep, Dep::obj);
+  EXPECT_EQ(sentence.tokens[2].deprel, "obj");
+}
+
 }  // namespace
 }  // namespace detente::language
