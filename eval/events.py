@@ -198,10 +198,25 @@ def our_countries(parties):
     return found - {""} or {""}
 
 
+def tied(triples):
+    """Joint acts have no direction: the set writes "A+B, nobody", we write A and B. Both become the two in order."""
+    lone = collections.defaultdict(set)
+    for source, target, kind in triples:
+        if not target:
+            lone[kind].add(source)
+    return {(*sorted(lone[kind]), kind) if not target and len(lone[kind]) == 2 else (*sorted((source, target)), kind)
+            for source, target, kind in triples}
+
+
+def f1(hits, found, total):
+    return 2 * hits / (found + total) if found + total else 0.0
+
+
 def gsr(detente, shared, limit=None, details=None):
     gold = jsonl(os.path.join(shared, "gold", "events", "plover_gsr.jsonl"))[:limit]
     coded = code_sentences(detente, gold)
-    hits, pair_hits, found, pair_found, total = 0, 0, 0, 0, 0
+    hits, pair_hits, found, pair_found, total, pair_total = 0, 0, 0, 0, 0, 0
+    tied_hits, tied_found, tied_total = 0, 0, 0
     for item, events in zip(gold, coded):
         want = {(s, t, TYPE.get(g["root"], g["root"])) for g in item["gold"] for s in countries(g["source"]) for t in countries(g["target"])}
         events = [without_status(e) for e in events if e["type"] != "STATEMENT"]
@@ -209,12 +224,17 @@ def gsr(detente, shared, limit=None, details=None):
                 for s in our_countries(e["source"]) for t in our_countries(e["target"])}
         pairs, our_pairs = {w[:2] for w in want}, {o[:2] for o in ours}
         hits, found, total = hits + len(want & ours), found + len(ours), total + len(want)
-        pair_hits, pair_found = pair_hits + len(pairs & our_pairs), pair_found + len(our_pairs)
+        pair_hits, pair_found, pair_total = pair_hits + len(pairs & our_pairs), pair_found + len(our_pairs), pair_total + len(pairs)
+        own = [e for e in events if e.get("of") is None]
+        together, ours_together = tied(want), tied({(s, t, TYPE.get(e["type"], e["type"])) for e in own
+                                                    for s in our_countries(e["source"]) for t in our_countries(e["target"])})
+        tied_hits, tied_found = tied_hits + len(together & ours_together), tied_found + len(ours_together)
+        tied_total += len(together)
         if details is not None and not want & ours:
             details.append((item, events))
-    score = lambda h, f: 2 * h / (f + total) if f + total else 0.0
-    return [row("plover_gsr: country pair and type, F1", score(hits, found), 0.55, ".279"),
-            row("plover_gsr: country pair alone, F1", score(pair_hits, pair_found), 0.70, ".469")]
+    return [row("plover_gsr: country pair and type, F1", f1(hits, found, total), 0.55, ".279"),
+            row("plover_gsr: country pair alone, F1", f1(pair_hits, pair_found, pair_total), 0.70, ".469"),
+            row("plover_gsr: the same with type, joint acts without direction, acts asked for apart", f1(tied_hits, tied_found, tied_total))]
 
 
 def cameo(detente, shared, limit=None, details=None):
