@@ -150,9 +150,9 @@ std::vector<Party> Parties::named(int token) const {
     int noun = tree_.antecedent(token);
     return noun >= 0 && noun != token ? at(noun) : std::vector<Party>{};
   }
-  auto self = first_person(token);
-  if (!self.empty()) return self;
   const Mention* found = mention(token);
+  if (!found || found->actor < 0)
+    if (auto self = first_person(token); !self.empty()) return self;
   if (!found) return {};
   auto all = parties(*found);
   if (words_.weapons.count(tree_.lemma(token)))

@@ -575,7 +575,8 @@ Sides Parties::sides(int token, const Match& match) const {
     found.source = first_filled({"poss", "adj", "by"}, token, match, Roles{}, {});
   if (is_thing(token, match, given)) found.source.clear();
   if (found.source.empty() && frame.lane == Lane::word) found.source = issuer(given.subject);
-  found.subject_unknown = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
+  const bool unowned = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
+  found.subject_unknown = unowned && !words_.weapons.count(tree_.lemma(given.subject));  // "a drone struck Tresk": somebody's
   found.target = target_of(token, match, given, found.source);
   if (doer >= 0) drop_own(found.target);
   if (frame.pos == WordClass::noun) {

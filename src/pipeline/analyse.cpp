@@ -2,6 +2,7 @@
 
 #include "find/mentions.h"
 #include "pipeline/identify.h"
+#include "speech/first_person.h"
 
 namespace detente::pipeline {
 
@@ -48,6 +49,7 @@ Analysis analyse(CleanArticle article, const Knowledge& k) {
   a.entities = resolve::entities(text, a.language, find::mentions(text, a.language), a.dates, published, k.actors);
   a.dates = resolve::without_names(std::move(a.dates), a.entities);
   a.quotes = speech::quotes(text, a.language, a.entities, a.dates, k.speech);
+  a.entities = speech::with_first_person(std::move(a.entities), a.language, a.quotes, published, k.actors);
   a.events = events::events({text, a.language, a.entities, a.dates, a.quotes, published}, k.events);
   auto found = claims::claims(
       {text, a.language, a.entities, a.dates, a.quotes, a.events, published, a.article.author, a.article.outlet}, k.claims);

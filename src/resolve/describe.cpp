@@ -189,6 +189,12 @@ std::vector<std::string> places_of(const Description& d, const Table& t) {
   return places;
 }
 
+// "warplane": it stands among the agents so that no shorter one is found in it, but it is nobody.
+bool is_thing(const Hit& hit, const Table& t) {
+  const Sense* sense = Describer::agent_sense(hit);
+  return sense->kind == SenseKind::agent && t.agents[sense->index].kind == "thing";
+}
+
 int of_bodies(const Description& d, Day day, const Table& t) {
   for (int body : d.bodies)
     for (const auto& role : roles_of(d, t))
@@ -205,7 +211,8 @@ std::vector<Description> describe(const std::vector<Word>& words, const std::vec
   std::vector<Description> out;
   Describer describer(words, hits, tags, t);
   for (std::size_t i = 0; i < hits.size(); ++i)
-    if (Describer::agent_sense(hits[i]) && !hits[i].is(SenseKind::person)) out.push_back(describer.read(i));
+    if (Describer::agent_sense(hits[i]) && !hits[i].is(SenseKind::person) && !is_thing(hits[i], t))
+      out.push_back(describer.read(i));
   return out;
 }
 

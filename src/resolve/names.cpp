@@ -7,6 +7,7 @@ namespace detente::resolve {
 
 namespace {
 
+constexpr std::string_view kRegion = "region";
 constexpr double kKnownByGiven = 5;  // prominence from which a given name alone may mean a person
 
 using Table = ActorTable::Impl;
@@ -142,8 +143,9 @@ void put_person(Draft& d, int sentence, const Hit& hit) {
 }
 
 void put_body(Draft& d, int sentence, const Hit& hit, int body) {
-  int actor = d.add(actor_of(d.t.bodies[body]));
-  Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, actor);
+  Mention m = d.mention(sentence, hit.first, hit.last, MentionKind::name, -1);
+  if (d.t.bodies[body].kind == kRegion && (modifies(d, m) || is_place(d, m))) return;
+  m.actor = d.add(actor_of(d.t.bodies[body]));
   d.put(m);
 }
 

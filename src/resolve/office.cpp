@@ -158,6 +158,34 @@ Actor group_of(const Table& t, const std::string& country, const std::string& se
   return {country + ":" + sector, name, country, sector, "", ActorKind::group};
 }
 
+std::optional<Number> first_person(const std::string& word, const ActorTable& table) {
+  auto found = table.impl->pronouns.find(utf8::lower(word));
+  if (found == table.impl->pronouns.end() || found->second.person != 1) return std::nullopt;
+  return found->second.number == 'p' ? Number::plural : Number::singular;
+}
+
+namespace {
+
+std::optional<Actor> state_of(const Table& t, const std::string& country, const std::string& sector) {
+  const Country* state = t.voices.count(sector) ? t.country(country) : nullptr;
+  return state ? std::optional(actor_of(*state)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Actor> speaks_for(const Actor& actor, std::optional<Day> on, const ActorTable& table) {
+  const Table& t = *table.impl;
+  if (actor.kind == ActorKind::state || actor.kind == ActorKind::body) return std::nullopt;
+  const Person* person = t.person(actor.id);
+  if (!person) return state_of(t, actor.country, actor.sector);
+  const int index = on ? tenure_on(t, *person, *on) : -1;
+  if (index < 0 || !t.tenures[index].covers(*on)) return std::nullopt;
+  const Office& office = t.offices[t.tenures[index].office];
+  if (!office.country.empty()) return state_of(t, office.country, office.sector);
+  const Body* body = t.body(office.body);
+  return body ? std::optional(actor_of(*body)) : std::nullopt;
+}
+
 std::optional<Actor> leader(const std::string& country, Day on, const ActorTable& table) {
   const auto& t = *table.impl;
   for (const char* role : {"leader", "head-of-government", "head-of-state"})

@@ -76,6 +76,14 @@ struct RollUp {
 };
 RollUp roll_up(const std::string& actor_id, std::optional<Day> on, const ActorTable& table);
 
+/// Is the word a pronoun of the first person ("I", "our")? Nothing for other words.
+enum class Number { singular, plural };
+std::optional<Number> first_person(const std::string& word, const ActorTable& table);
+
+/// The state or body for which an actor's "we" speaks on a day: of whoever holds an office of it, of its officials and groups.
+/// Nothing for those who speak for themselves (lawmakers, former officials) and for states and bodies, which are their own "we".
+std::optional<Actor> speaks_for(const Actor& actor, std::optional<Day> on, const ActorTable& table);
+
 /// Who leads a state on a day: whoever rules in fact, else the head of government, else the head of state. Nothing when the
 /// tables do not say.
 std::optional<Actor> leader(const std::string& country, Day on, const ActorTable& table);

@@ -355,6 +355,11 @@ void read_determiner(const File& file, const Entry& entry, const std::string& ke
   if (entry.has("side")) t.definite_article = key;
 }
 
+void read_sector(const File& file, const Entry& entry, ActorTable::Impl& t) {
+  t.sector_names[entry.phrase] = file.need(entry, "name");
+  if (entry.has("voice")) t.voices.insert(entry.phrase);
+}
+
 void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
   const std::string& what = section.head.phrase;
   for (const Entry& entry : section.entries) {
@@ -379,7 +384,7 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "organs") t.organs.insert(key);
     else if (what == "reciprocals") t.reciprocals.insert(entry.phrase);
     else if (what == "role rank") t.role_rank[entry.phrase] = std::stoi(file.need(entry, "rank"));
-    else if (what == "sectors") t.sector_names[entry.phrase] = file.need(entry, "name");
+    else if (what == "sectors") read_sector(file, entry, t);
     else throw file.error(section.head.at, "unknown section '" + what + "'");
   }
 }

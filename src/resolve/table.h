@@ -156,6 +156,7 @@ struct ActorTable::Impl {
   std::set<std::string> reciprocals;                    ///< "each other"
   std::set<std::string> shared_roles;  ///< roles that several may hold in one country: only one alone is meant by them
   std::set<std::string> candidacies;   ///< roles of those who stand for an office
+  std::set<std::string> voices;        ///< sectors whose "we" is their state
   std::set<std::string> below;         ///< "deputy": before an office it makes another, lower one
   std::set<std::string> suffixes, particles, family_first, places_after, places_of, calendar_before;
   std::array<double, 33> pronoun_weights{};  ///< in the order of kPronounFeatures
