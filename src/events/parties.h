@@ -89,6 +89,8 @@ class Parties {
   std::vector<Party> target_of(int token, const Match& match, const Roles& roles, const std::vector<Party>& source) const;
   void drop_own(const Frame& frame, Sides& sides) const;
   void add_described(int token, const Match& match, const Roles& roles, Sides& sides) const;
+  bool is_arm(int token) const;
+  void add_struck(const Roles& given, Sides& sides) const;
   void settle_countries(int token, const Match& match, Sides& sides) const;
   bool is_nominal_use(int token) const;
   bool is_thing(int token, const Match& match, const Roles& given) const;

@@ -431,6 +431,14 @@ void Parties::add_destination(int token, const Match& match, const Roles& given,
     }
 }
 
+// "A drone struck Tresk": whoever's it is, the place hit stands for its state.
+void Parties::add_struck(const Roles& given, Sides& sides) const {
+  if (!sides.source.empty() || !sides.target.empty() || given.object < 0 || !is_arm(given.subject)) return;
+  if (!country_at(given.object).empty()) sides.target.push_back(place_party(given.object));
+}
+
+bool Parties::is_arm(int token) const { return token >= 0 && words_.weapons.count(tree_.lemma(token)) > 0; }
+
 // Whom a deed of conflict hit, where no table knows them, is at home where it happened; those whom a police or court deals with
 // are its own.
 void Parties::settle_countries(int token, const Match& match, Sides& sides) const {
@@ -446,7 +454,8 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
     sides.source.push_back(place_party(place));
   const bool aimed = std::none_of(words_.held_codes.begin(), words_.held_codes.end(),
                                   [&](const std::string& code) { return match.frame->cameo.compare(0, code.size(), code) == 0; });
-  if (sides.target.empty() && place >= 0 && aimed && !sides.source.empty()) sides.target.push_back(place_party(place));
+  const bool told = !sides.source.empty() || is_arm(tree_.surface_subject(token));
+  if (sides.target.empty() && place >= 0 && aimed && told) sides.target.push_back(place_party(place));
   for (Party& party : sides.target) {
     if (!party.actor.empty() || !party.country.empty()) continue;
     int head = party_head(party);
@@ -576,9 +585,10 @@ Sides Parties::sides(int token, const Match& match) const {
   if (is_thing(token, match, given)) found.source.clear();
   if (found.source.empty() && frame.lane == Lane::word) found.source = issuer(given.subject);
   const bool unowned = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
-  found.subject_unknown = unowned && !words_.weapons.count(tree_.lemma(given.subject));  // "a drone struck Tresk": somebody's
+  found.subject_unknown = unowned && !is_arm(given.subject);  // "a drone struck Tresk": somebody's
   found.target = target_of(token, match, given, found.source);
   if (doer >= 0) drop_own(found.target);
+  if (frame.lane == Lane::deed && frame.pos == WordClass::verb) add_struck(given, found);
   if (frame.pos == WordClass::noun) {
     drop_blamer(token, found);
     add_support(token, match, found);

@@ -36,8 +36,9 @@ class Describer {
 
  private:
   bool is_group() const {
-    return d_.sense.kind == SenseKind::agent &&
-           (t_.agents[d_.sense.index].kind == "group" || t_.agents[d_.sense.index].kind == "body");
+    if (d_.sense.kind != SenseKind::agent) return false;
+    const std::string& kind = t_.agents[d_.sense.index].kind;
+    return kind == "group" || kind == "body" || kind == kThing;
   }
 
   Upos tag(int word) const { return tags_.empty() ? Upos::X : tags_[words_[word].token].upos; }
@@ -189,12 +190,6 @@ std::vector<std::string> places_of(const Description& d, const Table& t) {
   return places;
 }
 
-// "warplane": it stands among the agents so that no shorter one is found in it, but it is nobody.
-bool is_thing(const Hit& hit, const Table& t) {
-  const Sense* sense = Describer::agent_sense(hit);
-  return sense->kind == SenseKind::agent && t.agents[sense->index].kind == "thing";
-}
-
 int of_bodies(const Description& d, Day day, const Table& t) {
   for (int body : d.bodies)
     for (const auto& role : roles_of(d, t))
@@ -211,8 +206,7 @@ std::vector<Description> describe(const std::vector<Word>& words, const std::vec
   std::vector<Description> out;
   Describer describer(words, hits, tags, t);
   for (std::size_t i = 0; i < hits.size(); ++i)
-    if (Describer::agent_sense(hits[i]) && !hits[i].is(SenseKind::person) && !is_thing(hits[i], t))
-      out.push_back(describer.read(i));
+    if (Describer::agent_sense(hits[i]) && !hits[i].is(SenseKind::person)) out.push_back(describer.read(i));
   return out;
 }
 

@@ -7,6 +7,8 @@
 
 namespace detente::resolve {
 
+inline constexpr std::string_view kThing = "thing";  ///< kind of the agents that act for their owner alone: "warplane"
+
 struct Description {
   int first = 0;  ///< words [first, last]; `head` is the last word of the agent
   int last = 0;

@@ -110,7 +110,7 @@ class Referrer {
   // ---- descriptions
 
   void description(int s, const Description& d) {
-    if (covered(s, d)) return;
+    if (covered(s, d) || is_nobody(s, d)) return;
     if (d.plural)
       if (auto parties = parties_of(s, d); parties.size() > 1) return put_plural(s, d, parties);
     int named = name_beside(s, d);
@@ -120,6 +120,11 @@ class Referrer {
     Mention m = d_.mention(s, start_of(s, d), d.last, title ? MentionKind::title : MentionKind::nominal, actor);
     m.head = head_token(d_.language.sentences[s], d_.words[s][d.agent_first].token, d_.words[s][d.head].token);
     put(m);
+  }
+
+  // "Velmarkian warplanes" are Velmark's forces; "warplanes" alone, or a body's, are no actor.
+  bool is_nobody(int s, const Description& d) const {
+    return d.sense.kind == SenseKind::agent && d_.t.agents[d.sense.index].kind == kThing && country_in(s, d).empty();
   }
 
   // ---- several parties at once
