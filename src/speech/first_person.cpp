@@ -33,8 +33,8 @@ int add(const Actor& actor, Entities& to) {
 
 }  // namespace
 
-Entities with_first_person(Entities entities, const Language& language, const std::vector<Quote>& quotes, std::optional<Day> published,
-                     const resolve::ActorTable& table) {
+Entities with_first_person(Entities entities, const Language& language, const std::vector<Quote>& quotes,
+                           std::optional<Day> published, const resolve::ActorTable& table) {
   for (Mention& mention : entities.mentions) {
     if (mention.actor >= 0) continue;
     const std::string& word = language.sentences[mention.sentence].tokens[mention.head].form;

@@ -16,7 +16,7 @@ namespace detente::speech {
 /// The entities, with the first person of direct quotations resolved: the singular to the speaker, the plural to the state or
 /// body for which the speaker's office speaks on the day, else to the speaker. Mentions that mean somebody already stay as they
 /// are.
-Entities with_first_person(Entities entities, const Language& language, const std::vector<Quote>& quotes, std::optional<Day> published,
-                     const resolve::ActorTable& table);
+Entities with_first_person(Entities entities, const Language& language, const std::vector<Quote>& quotes,
+                           std::optional<Day> published, const resolve::ActorTable& table);
 
 }  // namespace detente::speech
