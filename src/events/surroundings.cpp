@@ -78,9 +78,12 @@ std::optional<Date> date_of(const Input& input, const Tree& tree, int token, con
 
 namespace {
 
+// A day, or a stretch with its bounds ("2017-01-20/2021-01-20").
+bool is_placed(const TimeExpression& time) { return time.date || time.value.find('/') != std::string::npos; }
+
 bool has_date(const Input& input, const Tree& tree) {
   return std::any_of(input.dates.begin(), input.dates.end(),
-                     [&](const TimeExpression& time) { return time.date && tree.sentence().span.contains(time.span); });
+                     [&](const TimeExpression& time) { return is_placed(time) && tree.sentence().span.contains(time.span); });
 }
 
 bool has_present_auxiliary(const Tree& tree, int verb) {

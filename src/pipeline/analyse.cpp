@@ -48,6 +48,7 @@ Analysis analyse(CleanArticle article, const Knowledge& k) {
   a.dates = find::dates(text, a.language, published, k.dates);
   a.entities = resolve::entities(text, a.language, find::mentions(text, a.language), a.dates, published, k.actors);
   a.dates = resolve::without_names(std::move(a.dates), a.entities);
+  a.dates = resolve::with_terms(std::move(a.dates), a.language, a.entities, published, k.actors);
   a.quotes = speech::quotes(text, a.language, a.entities, a.dates, k.speech);
   a.entities = speech::with_first_person(std::move(a.entities), a.language, a.quotes, published, k.actors);
   a.events = events::events({text, a.language, a.entities, a.dates, a.quotes, published}, k.events);

@@ -1,6 +1,7 @@
 #include "resolve/table.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
@@ -243,10 +244,24 @@ class Loader {
     return word + "s";
   }
 
+  // "4", or "4|6@2012": six years for terms that begin in 2012 or later.
+  static std::vector<TermLength> term_lengths(const File& file, const Entry& head) {
+    std::vector<TermLength> out;
+    for (const std::string& part : head.list("term")) {
+      TermLength length;
+      const char* end = part.data() + part.size();
+      auto [at, error] = std::from_chars(part.data(), end, length.years);
+      if (error == std::errc{} && at != end && *at == '@') at = std::from_chars(at + 1, end, length.since).ptr;
+      if (at != end || length.years < 1) throw file.error(head.find("term")->at, "a term is years, or years@since: 4|6@2012");
+      out.push_back(length);
+    }
+    return out;
+  }
+
   void office(const File& file, const Section& section) {
     const Entry& head = section.head;
     if (head.phrase.empty() && section.entries.empty()) return;
-    file.check_keys(head, {"id", "country", "body", "host", "role", "title", "alias", "sector", "wikidata"});
+    file.check_keys(head, {"id", "country", "body", "host", "role", "title", "alias", "sector", "wikidata", "term"});
     int index = next_index(t_.offices.size());
     Office office{file.need(head, "id"),
                   head.phrase,
@@ -256,7 +271,8 @@ class Loader {
                   head.get("sector", "GOV"),
                   head.get("title", head.phrase),
                   head.list("role"),
-                  {}};
+                  {},
+                  term_lengths(file, head)};
     t_.office_by_id.emplace(office.id, index);
     for (const auto& role : office.roles) {
       t_.offices_by_role[role + "/" + office.country].push_back(index);
@@ -500,6 +516,7 @@ ActorTable load_actors(const std::filesystem::path& data, const Paths& actors, c
   Loader loader(t);
   read_field(data, field, loader);
   read_coref(lexicon::load(data / "lexicon/en/coref.txt"), t);
+  t.term_words = load_terms(data);
   if (std::filesystem::exists(data / "lexicon/en/given_names.txt"))
     read_coref(lexicon::load(data / "lexicon/en/given_names.txt"), t);
   ActorFiles files = read_actor_files(actors, tenures);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "resolve/resolve.h"
+#include "resolve/term_words.h"
 #include "resolve/words.h"
 
 namespace detente::resolve {
@@ -46,10 +47,17 @@ struct Body {
   Source at{};
 };
 
+/// How long a term of an office is, from a year on.
+struct TermLength {
+  int since = 0;
+  int years = 0;
+};
+
 struct Office {
   std::string id, name, country, body, host, sector, title;
   std::vector<std::string> roles;
   std::vector<int> tenures;
+  std::vector<TermLength> terms{};  ///< in order of `since`; empty: no set length
 };
 
 struct Tenure {
@@ -151,6 +159,7 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, bool> determiners;    ///< word -> definite?
   std::unordered_map<std::string, PluralWord> plurals;  ///< "countries", "trio"
   std::unordered_map<std::string, int> counts;          ///< "both" -> 2
+  TermWords term_words;                                 ///< data/lexicon/en/terms.txt
   std::string definite_article;                         ///< before a people: their state's side
   std::set<std::string> lands, organs;                  ///< "country", "government": of the state spoken of
   std::set<std::string> reciprocals;                    ///< "each other"
