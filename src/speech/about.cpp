@@ -19,7 +19,7 @@ class Looking {
   std::vector<Regarded> all() {
     for (Span span : draft_.spans) named(span);
     for (Span span : draft_.spans) host(span);
-    if (all_.empty() && refers_back()) topic();
+    if (all_.empty() ? refers_back() : has_loose_person()) topic();
     return std::move(all_);
   }
 
@@ -149,6 +149,24 @@ class Looking {
           if (span.contains(t[token].span) && goes_back(t[token])) return true;
       }
     return false;
+  }
+
+  // "They know that he can't get away with it": "he" is nobody that the words name.
+  bool has_loose_person() const {
+    for (Span span : draft_.spans)
+      for (int s = std::max(0, sentence_at(span.begin)); s < static_cast<int>(page_.trees.size()); ++s) {
+        const Tree& t = tree(s);
+        if (t.sentence().span.begin >= span.end) break;
+        for (int token = 0; token < t.size(); ++token)
+          if (span.contains(t[token].span) && is_loose_person(t, s, token)) return true;
+      }
+    return false;
+  }
+
+  bool is_loose_person(const Tree& t, int s, int token) const {
+    if (t[token].upos != Upos::PRON || !page_.lexicon.plays(utf8::lower(t[token].form), speech::Role::person)) return false;
+    const Mention* mention = page_.entities.headed_by(s, token);
+    return !mention || !page_.entities.actor_of(*mention);
   }
 
   bool goes_back(const Token& token) const {

@@ -144,6 +144,11 @@ Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const E
   if (pos == "self") return impl.selves;
   if (pos == "other") return impl.others;
   if (pos == "demand") return impl.demands;
+  if (pos == "undo") return impl.undoers;
+  if (pos == "measure") return impl.measures;
+  if (pos == "nothing") return impl.nothings;
+  if (pos == "lack") return impl.lacks;
+  if (pos == "contrast") return impl.contrasts;
   if (pos == "group") return impl.groups;
   throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }
@@ -159,13 +164,27 @@ void add_stance(Lexicon::Impl& impl, const std::string& phrase, StanceWord word)
   std::stable_sort(group.begin(), group.end(), [](const Idiom& a, const Idiom& b) { return a.words.size() > b.words.size(); });
 }
 
+// "brutally", "happily", "terribly" colour what "brutal", "happy" and "terrible" do; nouns and feelings have no such form.
+void add_adverbs(Lexicon::Impl& impl) {
+  const auto words = impl.stance;
+  for (const auto& [word, value] : words) {
+    if (value.felt || value.deed || word.size() < 4) continue;
+    const std::string stem = word.substr(0, word.size() - 1);
+    const std::string adverb = word.back() == 'y'     ? stem + "ily"
+                               : word.ends_with("le") ? stem + "y"
+                               : word.ends_with("ic") ? word + "ally"
+                                                      : word + "ly";
+    if (!impl.intensity.count(adverb)) impl.stance.emplace(adverb, value);
+  }
+}
+
 void read_stance(Lexicon::Impl& impl, const File& file) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
-      file.check_keys(entry, {"stance", "times", "felt", "pos"});
+      file.check_keys(entry, {"stance", "times", "felt", "deed", "pos"});
       if (entry.has("times")) impl.intensity[entry.phrase] = number(file, entry, "times");
       else if (entry.has("pos")) stance_list(impl, file, entry).insert(entry.phrase);
-      else add_stance(impl, entry.phrase, {number(file, entry, "stance"), entry.has("felt")});
+      else add_stance(impl, entry.phrase, {number(file, entry, "stance"), entry.has("felt"), entry.has("deed")});
     }
 }
 
@@ -204,6 +223,7 @@ Lexicon load_lexicon(const std::filesystem::path& data) {
   for (const auto& section : cues.sections)
     for (const Entry& entry : section.entries) add_entry(*lexicon.impl, cues, entry);
   read_stance(*lexicon.impl, lexicon::load(data / "lexicon" / "en" / "stance.txt"));
+  add_adverbs(*lexicon.impl);
   return lexicon;
 }
 

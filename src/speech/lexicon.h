@@ -108,9 +108,10 @@ struct Control {
 struct StanceWord {
   double value = 0;   ///< -1 (hostile) .. 1 (warm)
   bool felt = false;  ///< a feeling: towards its object ("admire Sarn"), not of who feels it
+  bool deed = false;  ///< a noun for a deed: "the invasion of Tresia" is not said against Tresia
 };
 
-/// Several words that tell it together: "take advantage".
+/// Several words that tell it together: "take advantage". "*" stands for up to four words, "~" for a possessive ("its").
 struct Idiom {
   std::vector<std::string> words;
   StanceWord word;
@@ -130,10 +131,15 @@ struct Lexicon::Impl {
   std::map<std::string, double, std::less<>> intensity;           ///< "very" 1.5, "slightly" .5
   std::map<std::string, std::vector<Idiom>, std::less<>> idioms;  ///< by first word; longer ones first
   Words selves;                                                   ///< words for the speaker and those with him: "we"
-  Words others;   ///< words that stand for somebody or something named before: "he", "that"
-  Words demands;  ///< auxiliaries with which something is asked of a subject: "must"
-  Words groups;   ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
-  Words hearers;  ///< words for whoever listens: "you"
+  Words others;     ///< words that stand for somebody or something named before: "he", "that"
+  Words demands;    ///< auxiliaries with which something is asked of a subject: "must"
+  Words undoers;    ///< verbs that turn what their object is worth: "solve the crisis", "ruin the friendship"
+  Words measures;   ///< words before what something is compared with: "than"
+  Words nothings;   ///< words for nobody and nothing: "nobody trusts Sarn", "Sarn did nothing"
+  Words lacks;      ///< "without Sarn we could not win"
+  Words contrasts;  ///< words after which what counts is said: "but"
+  Words groups;     ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
+  Words hearers;    ///< words for whoever listens: "you"
   std::array<Words, static_cast<std::size_t>(Role::count)> small;  ///< by role
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -13,12 +14,18 @@ namespace {
 constexpr double kFelt = 0.2;         // a strength below this is neutral
 constexpr double kCue = 1.2;          // a cue that praises or blames
 constexpr double kThreat = -0.6;      // a cue that threatens or warns
+constexpr double kAsked = 0.5;        // what a cue that asks for something must at least carry to count
 constexpr double kOthers = 0.3;       // what is left of a feeling that is somebody else's
 constexpr double kDemanded = -0.4;    // "Velmark must withdraw"
 constexpr double kUnplaced = 0.6;     // a word given to the nearest actor for want of a better
 constexpr double kTopic = 0.5;        // a word of a sentence that names nobody
 constexpr double kDenied = -0.8;      // what "not" leaves of a warm word
 constexpr double kDeniedCold = -0.4;  // ... of a cold one: not hostile is not yet warm
+constexpr double kConceded = 0.4;     // what a word counts before "but"
+constexpr double kSupposed = 0.4;     // ... and after "if"
+constexpr double kUndone = -0.7;      // what is left of a thing that is ended: "ended the war"
+constexpr double kOutdone = 0.6;      // "nobody has done more than Sarn"
+constexpr int kGap = 4;               // most words that an idiom may hold in its middle
 constexpr int kNegationReach = 4;     // tokens that "not" may stand before the word it turns
 constexpr int kDeepest = 4;           // steps from a noun to who owns it, from a clause to its subject
 
@@ -59,7 +66,8 @@ class Weighing {
     if (act == Act::praise) sums_[0] += kCue;
     else if (act == Act::blame) sums_[0] -= kCue;
     else if (act == Act::threat) sums_[0] += kThreat;
-    else if (word != lexicon_.stance.end() && word->second.felt) sums_[0] += word->second.value;
+    else if (word != lexicon_.stance.end() && word->second.felt && (act != Act::order || std::abs(word->second.value) > kAsked))
+      sums_[0] += word->second.value;
   }
 
   std::vector<About> result() const {
@@ -80,7 +88,12 @@ class Weighing {
       if (!span.contains(tree[token].span)) continue;
       against(tree, s, token);
       demand(tree, s, token);
-      if (const StanceWord* word = word_at(tree, token)) weigh(tree, s, token, *word);
+      outdone(tree, s, token);
+      needed(tree, s, token);
+      if (const auto [word, length] = word_at(tree, token); word) {
+        own_ = {token, token + length};
+        weigh(tree, s, token, *word);
+      }
     }
   }
 
@@ -103,29 +116,88 @@ class Weighing {
       give(holder(tree, s, tree.child(verb, Dep::nsubj)), kDemanded);
   }
 
+  // "Nobody is braver than Sarn" is said for him, "we deserve better than Sarn" against him.
+  void outdone(const Tree& tree, int s, int token) {
+    if (!lexicon_.measures.count(tree.preposition(token))) return;
+    const int who = holder(tree, s, token);
+    if (who < 0) return;
+    const int above = tree.head(token);
+    const double worth = value_below(tree, above);
+    if (is_unequalled(tree, above)) give(who, worth < 0 ? -kOutdone : kOutdone);
+    else if (worth != 0) give(who, worth > 0 ? -kOutdone : kOutdone);
+  }
+
+  // "Without Sarn we could not have won"
+  void needed(const Tree& tree, int s, int token) {
+    if (!lexicon_.lacks.count(tree.preposition(token)) || !denies(tree, tree.head(token))) return;
+    give(holder(tree, s, token), kOutdone);
+  }
+
+  // What the comparison is made by: the word itself or one right below or above it.
+  double value_below(const Tree& tree, int token) const {
+    for (int at : {token, token < 0 ? -1 : tree.child(token, Dep::advmod), token < 0 ? -1 : tree.child(token, Dep::amod)}) {
+      if (at < 0) continue;
+      const auto found = lexicon_.stance.find(utf8::lower(tree[at].lemma));
+      if (found != lexicon_.stance.end()) return found->second.value;
+    }
+    return 0;
+  }
+
+  bool is_unequalled(const Tree& tree, int token) const {
+    for (int steps = 0; token >= 0 && steps < kDeepest; ++steps, token = tree.head(token))
+      for (int child : tree.children(token))
+        if (is_nothing(tree[child]) || lexicon_.negations.count(utf8::lower(tree[child].form))) return true;
+    return false;
+  }
+
+  bool is_nothing(const Token& token) const { return lexicon_.nothings.count(utf8::lower(token.form)) > 0; }
+
   // The longest phrase of the words that begins here ("take advantage"); a single word must be a word of content.
-  const StanceWord* word_at(const Tree& tree, int token) const {
+  std::pair<const StanceWord*, int> word_at(const Tree& tree, int token) const {
     const std::string lemma = utf8::lower(tree[token].lemma);
     const auto idioms = lexicon_.idioms.find(lemma);
     if (idioms != lexicon_.idioms.end())
       for (const auto& idiom : idioms->second)
-        if (stands_at(tree, token, idiom)) return &idiom.word;
+        if (stands_at(tree, token, idiom)) return {&idiom.word, static_cast<int>(idiom.words.size())};
     const Upos tag = tree[token].upos;
-    if (tag != Upos::VERB && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::ADV) return nullptr;
+    if (tag != Upos::VERB && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::ADV) return {};
     const auto found = lexicon_.stance.find(lemma);
-    return found == lexicon_.stance.end() ? nullptr : &found->second;
+    if (found == lexicon_.stance.end()) return {};
+    return {&found->second, 1};
   }
 
-  static bool stands_at(const Tree& tree, int token, const Idiom& idiom) {
-    for (const std::string& word : idiom.words) {
-      if (token >= tree.size() || (utf8::lower(tree[token].lemma) != word && utf8::lower(tree[token].form) != word)) return false;
-      ++token;
+  static bool stands_at(const Tree& tree, int token, const Idiom& idiom) { return follows(tree, token, idiom.words, 0); }
+
+  static bool follows(const Tree& tree, int token, const std::vector<std::string>& words, std::size_t from) {
+    for (std::size_t i = from; i < words.size(); ++i, ++token) {
+      if (words[i] == "*") return follows_after_gap(tree, token, words, i + 1);
+      if (token >= tree.size() || !is_word(tree[token], words[i])) return false;
     }
     return true;
   }
 
+  static bool follows_after_gap(const Tree& tree, int token, const std::vector<std::string>& words, std::size_t from) {
+    for (int skipped = 0; skipped <= kGap; ++skipped)
+      if (follows(tree, token + skipped, words, from)) return true;
+    return false;
+  }
+
+  static bool is_word(const Token& token, const std::string& word) {
+    if (word == "~") return token.xpos == "PRP$" || token.xpos == "POS";
+    return utf8::lower(token.lemma) == word || utf8::lower(token.form) == word;
+  }
+
+  // "Better than Sarn": the comparison has been weighed.
+  bool is_measured(const Tree& tree, int s, int token) const {
+    for (int child : tree.children(token))
+      if (lexicon_.measures.count(tree.preposition(child)) && holder(tree, s, child) >= 0) return true;
+    return false;
+  }
+
   void weigh(const Tree& tree, int s, int token, const StanceWord& word) {
-    const double value = turned(tree, token, word.value);
+    if (is_measured(tree, s, token)) return;
+    const double value = turned(tree, token, word.value) * asserted(tree, token);
+    if (word.deed && is_noun(tree[token])) return deed(tree, s, token, value);
     if (word.felt) return feeling(tree, s, token, value);
     if (tree[token].upos == Upos::VERB && !is_attribute(tree, token)) return act(tree, s, token, value);
     judgement(tree, s, token, value);
@@ -134,22 +206,101 @@ class Weighing {
   // "a failed state"
   static bool is_attribute(const Tree& tree, int token) { return tree[token].dep == Dep::amod; }
 
-  // ---- the three kinds of words
+  // "It promised peace but sent tanks", "if Sarn helps": what is only conceded or supposed counts less.
+  double asserted(const Tree& tree, int token) const {
+    if (is_supposed(tree, token)) return kSupposed;
+    for (int at = token, steps = 0; at >= 0 && steps < kDeepest && is_said(tree[at]); ++steps, at = tree.head(at))
+      for (int child : tree.children(at))
+        if (tree[child].dep == Dep::conj && child > token && is_said(tree[child]) && contrasts(tree, child)) return kConceded;
+    return 1;
+  }
+
+  bool is_supposed(const Tree& tree, int clause) const {
+    const int mark = tree.child(clause, Dep::mark);
+    return mark >= 0 && lexicon_.plays(utf8::lower(tree[mark].form), speech::Role::condition);
+  }
+
+  bool is_said(const Token& token) const {
+    return std::any_of(draft_.spans.begin(), draft_.spans.end(), [&](Span span) { return span.contains(token.span); });
+  }
+
+  bool contrasts(const Tree& tree, int conjunct) const {
+    const int word = tree.child(conjunct, Dep::cc);
+    return word >= 0 && lexicon_.contrasts.count(utf8::lower(tree[word].form)) > 0;
+  }
+
+  // ---- the kinds of words
+
+  // "The invasion of Tresia by Velmark", "Velmark's invasion of Tresia": against who does it; without a doer, against nobody.
+  void deed(const Tree& tree, int s, int token, double value) {
+    for (int at = token, steps = 0; at >= 0 && steps < kDeepest; ++steps) {
+      if (const int who = doer(tree, s, at); who >= 0) return give(who, value);
+      if (tree[at].dep == Dep::obj && harms(tree, tree.head(at), value)) value *= kUndone;
+      at = climbs(tree[at]) ? tree.head(at) : -1;
+    }
+    if (!has_target(tree, s, token)) nearest(tree, s, token, value);
+  }
+
+  int doer(const Tree& tree, int s, int at) const {
+    if (!is_noun(tree[at])) return holder(tree, s, subject(tree, at));
+    for (int child : tree.children(at)) {
+      const bool named = tree[child].deprel == "nmod:poss" || tree[child].dep == Dep::amod || tree[child].dep == Dep::compound ||
+                         is_by(tree, child);
+      if (named)
+        if (const int who = holder(tree, s, child); who >= 0) return who;
+    }
+    return holder(tree, s, tree.child(at, Dep::nsubj));
+  }
+
+  bool has_target(const Tree& tree, int s, int token) const {
+    for (int child : tree.children(token))
+      if (tree[child].dep == Dep::nmod && holder(tree, s, child) >= 0) return true;
+    return false;
+  }
+
+  bool undoes(const Tree& tree, int verb) const {
+    return verb >= 0 && tree.is_verb(verb) && lexicon_.undoers.count(utf8::lower(tree[verb].lemma)) > 0;
+  }
+
+  // "Ended the war", "betrayed our friends": it is not what its object is.
+  bool harms(const Tree& tree, int verb, double worth) const {
+    if (undoes(tree, verb)) return true;
+    if (worth < 0 || verb < 0 || !tree.is_verb(verb)) return false;
+    const auto found = lexicon_.stance.find(utf8::lower(tree[verb].lemma));
+    return found != lexicon_.stance.end() && found->second.value < 0;
+  }
+
+  // "fights corruption": what is bad is the corruption.
+  bool undoes_bad(const Tree& tree, int verb) const {
+    if (!undoes(tree, verb)) return false;
+    const int thing = tree.child(verb, Dep::obj);
+    if (thing < 0) return false;
+    const auto found = lexicon_.stance.find(utf8::lower(tree[thing].lemma));
+    return found != lexicon_.stance.end() && found->second.value < 0;
+  }
 
   // "Velmark betrayed us" is said against Velmark, "we shall punish Velmark" too.
   void act(const Tree& tree, int s, int token, double value) {
+    if (undoes_bad(tree, token)) return;
     const Roles roles = roles_of(tree, token);
     if (is_wished(tree, token))
       if (const int who = holder(tree, s, roles.patient); who >= 0) return give(who, value);
     if (const int who = holder(tree, s, roles.agent); who >= 0) return give(who, value);
     const int to = holder(tree, s, roles.patient);
     if (is_ours(tree, s, roles)) return to >= 0 ? give(to, value) : nearest(tree, s, token, value);
-    if (to >= 0 && is_unfinished(tree[token])) return give(to, value * kUnplaced);
+    if (to >= 0 && (is_unfinished(tree[token]) || (roles.passive && is_ahead(tree, token)))) return give(to, value * kUnplaced);
     if (to < 0 && !roles.passive) nearest(tree, s, token, value);
   }
 
   // "a coalition to punish Velmark", "interning refugees": spoken of as a course to take, against whom it is done to.
   static bool is_unfinished(const Token& token) { return token.xpos == "VB" || token.xpos == "VBG"; }
+
+  // "Velmark will be punished", "must be stopped"; not "was attacked".
+  static bool is_ahead(const Tree& tree, int verb) {
+    for (int child : tree.children(verb))
+      if (tree[child].xpos == "MD") return true;
+    return false;
+  }
 
   // What the speaker asks for or undertakes is meant for whom it is done to: "called on Velmark to punish Sarn".
   bool is_wished(const Tree& tree, int token) const {
@@ -175,6 +326,7 @@ class Weighing {
     for (int at = token, steps = 0; at >= 0 && steps < kDeepest; ++steps) {
       if (const int who = bearer(tree, s, at); who >= 0) return give(who, value);
       if (is_self(tree, subject(tree, at)) && is_predicate(tree, at)) return nearest(tree, s, token, value * kUnplaced);
+      if (tree[at].dep == Dep::obj && harms(tree, tree.head(at), value)) value *= kUndone;
       at = climbs(tree[at]) ? tree.head(at) : -1;
     }
     nearest(tree, s, token, value);
@@ -223,10 +375,14 @@ class Weighing {
     return tree[verb].dep == Dep::acl && tree[subject].xpos.starts_with("W") ? tree.head(verb) : subject;
   }
 
+  // "He was stunned", whatever the tree says: the word is an adjective of its own, he is who feels it.
+  static bool is_state(const Token& token) { return token.xpos == "JJ" && token.lemma == token.form; }
+
   Roles roles_of(const Tree& tree, int token) const {
     Roles roles;
-    if (is_noun(tree[token])) return {owner(tree, token), -1, false};
-    roles.passive = tree.is_passive(token) || (tree[token].dep == Dep::acl && tree[token].xpos == "VBN");
+    if (is_noun(tree[token])) return {owner(tree, token, true), -1, false};
+    roles.passive =
+        (tree.is_passive(token) && !is_state(tree[token])) || (tree[token].dep == Dep::acl && tree[token].xpos == "VBN");
     roles.patient = roles.passive ? subject(tree, token) : tree.child(token, Dep::obj);
     if (!roles.passive) roles.agent = subject(tree, token);
     else if (const int by = tree.child(token, "obl:agent"); by >= 0) roles.agent = by;
@@ -242,10 +398,12 @@ class Weighing {
     return -1;
   }
 
-  // "I fear that Sarn will strike"
+  // "I fear that Sarn will strike", "I would be stunned if Sarn did not"
   int subject_below(const Tree& tree, int token) const {
-    for (int child : tree.children(token))
-      if (tree[child].dep == Dep::ccomp || tree[child].dep == Dep::acl) return tree.child(child, Dep::nsubj);
+    for (int child : tree.children(token)) {
+      const bool supposed = tree[child].dep == Dep::advcl && is_supposed(tree, child);
+      if (tree[child].dep == Dep::ccomp || tree[child].dep == Dep::acl || supposed) return tree.child(child, Dep::nsubj);
+    }
     return -1;
   }
 
@@ -283,7 +441,7 @@ class Weighing {
   bool is_denied(const Tree& tree, int token) const {
     if (is_comparative(tree[token])) return false;
     for (int at = token, steps = 0; at >= 0 && steps < 3; ++steps) {
-      if (denies(tree, at)) return true;
+      if (denies(tree, at) || (at != own_.first && is_nothing(tree[at]))) return true;
       const Dep dep = tree[at].dep;
       if (dep != Dep::amod && dep != Dep::obj && dep != Dep::xcomp && dep != Dep::ccomp) return false;
       at = tree.head(at);
@@ -292,11 +450,13 @@ class Weighing {
   }
 
   bool denies(const Tree& tree, int token) const {
+    if (token < 0) return false;
     bool found = false;
     for (int child : tree.children(token)) {
       if (is_comparative(tree[child])) return false;
-      found = found || (tree[child].dep != Dep::nsubj && tree[child].dep != Dep::obj &&
-                        lexicon_.negations.count(utf8::lower(tree[child].form)) > 0);
+      if (own_.first <= child && child < own_.second) continue;
+      const bool thing = tree[child].dep == Dep::nsubj || tree[child].dep == Dep::obj;
+      found = found || (thing ? is_nothing(tree[child]) : lexicon_.negations.count(utf8::lower(tree[child].form)) > 0);
     }
     return found;
   }
@@ -312,17 +472,27 @@ class Weighing {
     return -1;
   }
 
-  // Whose: the possessor, the nationality, what stands with a preposition, in this order. "Against" names the other side.
-  int owner(const Tree& tree, int noun) const {
+  // Whose: the possessor, the nationality, what stands with a preposition, in this order. "Against" names the other side, and
+  // beside a deed or a feeling ("the invasion of Tresia", "fear of Sarn") all but "by" do.
+  int owner(const Tree& tree, int noun, bool felt = false) const {
+    const bool done = felt || is_deed(tree[noun]);
     int found = -1;
     for (int child : tree.children(noun)) {
       const Token& token = tree[child];
       if (token.deprel == "nmod:poss") return child;
       if ((token.dep == Dep::amod || token.dep == Dep::compound) && page_.entities.headed_by(sentence_of(tree), child))
         return child;
-      if (found < 0 && token.dep == Dep::nmod && !lexicon_.stance.count(tree.preposition(child))) found = child;
+      if (found < 0 && token.dep == Dep::nmod && (done ? is_by(tree, child) : !lexicon_.stance.count(tree.preposition(child))))
+        found = child;
     }
     return found;
+  }
+
+  bool is_by(const Tree& tree, int token) const { return lexicon_.plays(tree.preposition(token), speech::Role::agent); }
+
+  bool is_deed(const Token& token) const {
+    const auto found = lexicon_.stance.find(utf8::lower(token.lemma));
+    return found != lexicon_.stance.end() && found->second.deed;
   }
 
   int sentence_of(const Tree& tree) const { return static_cast<int>(&tree - page_.trees.data()); }
@@ -361,6 +531,7 @@ class Weighing {
   const Draft& draft_;
   const std::vector<Regarded>& whom_;
   std::vector<double> sums_;
+  std::pair<int, int> own_ = {-1, -1};  // the tokens of the word being weighed: "do nothing" does not deny itself
 };
 
 }  // namespace
