@@ -94,8 +94,8 @@ Json dates_out(const Record& record, const pipeline::Knowledge& k) {
   const auto published = a.article.published.day;
   a.dates = find::dates(a.article.text, a.language, published, k.dates);
   if (resolve::may_tell_terms(a.language, k.actors)) {
-    a.entities = resolve::entities(a.article.text, a.language, find::mentions(a.article.text, a.language), a.dates, published,
-                                   k.actors);
+    a.entities =
+        resolve::entities(a.article.text, a.language, find::mentions(a.article.text, a.language), a.dates, published, k.actors);
     a.dates = resolve::with_terms(std::move(a.dates), a.language, a.entities, published, k.actors);
   }
   return {{"dates", report::dates_json(a)}};

@@ -100,8 +100,8 @@ std::vector<TimeExpression> without_names(std::vector<TimeExpression> times, con
 /// `dates` with the times that are told by an office held: "during Dorn's second term" (a DURATION of the value
 /// "2017-01-20/2021-01-20", ".." for an open end), "since she took office" (a DATE). What several spells or offices could mean is
 /// left out, as is what overlaps a date already found. Sorted by span.
-std::vector<TimeExpression> with_terms(std::vector<TimeExpression> dates, const Language& language,
-                                       const Entities& entities, std::optional<Day> published, const ActorTable& table);
+std::vector<TimeExpression> with_terms(std::vector<TimeExpression> dates, const Language& language, const Entities& entities,
+                                       std::optional<Day> published, const ActorTable& table);
 /// Could there be any? Cheap, to be asked before the people are resolved for it.
 bool may_tell_terms(const Language& language, const ActorTable& table);
 

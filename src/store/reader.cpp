@@ -152,10 +152,9 @@ class Reader {
                         {},
                         r.text(11)});
         });
-    each("SELECT commitment_n, name, actor FROM commitment_with WHERE article = ? ORDER BY commitment_n, n",
-         [&](const Query& r) {
-           owner(to, r).with.push_back({r.text(1), r.text(2)});
-         });
+    each("SELECT commitment_n, name, actor FROM commitment_with WHERE article = ? ORDER BY commitment_n, n", [&](const Query& r) {
+      owner(to, r).with.push_back({r.text(1), r.text(2)});
+    });
     each("SELECT commitment_n, date, what, start, end FROM commitment_steps WHERE article = ? ORDER BY commitment_n, n",
          [&](const Query& r) {
            owner(to, r).steps.push_back({date(r, 1), r.text(2), span(r, 3)});

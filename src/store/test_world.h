@@ -222,18 +222,12 @@ inline void fill_claims(Analysis& a) {
   claim.assertions.push_back({"the AIB", "xar-aib", "asserted", parse_date("2026"), s});
   claim.assertions.push_back({"Sarn", "viktor-sarn", "denied", std::nullopt, s});
   a.claims.push_back(claim);
-  Commitment promise{"co-1",
-                     s,
-                     "promise",
-                     "Rufus Dorn",
-                     "rufus-dorn",
-                     {{"Viktor Sarn", "viktor-sarn"}},
-                     "voters",
-                     "24 hours",
-                     "if elected",
-                     parse_date("2026-01-02"),
-                     "Promise Broken",
-                     {{parse_date("2026-02"), "walked back", s}},
+  Commitment promise{"co-1",           s,
+                     "promise",        "Rufus Dorn",
+                     "rufus-dorn",     {{"Viktor Sarn", "viktor-sarn"}},
+                     "voters",         "24 hours",
+                     "if elected",     parse_date("2026-01-02"),
+                     "Promise Broken", {{parse_date("2026-02"), "walked back", s}},
                      "CO001"};
   a.commitments.push_back(promise);
   a.forecasts.push_back({"fo-1", s, "Clara Voss", "clara-voss", "2027", "if talks fail", "", "FO001"});
@@ -361,8 +355,8 @@ inline std::string dump(const Claim& c) {
 }
 inline std::string dump(const Step& s) { return dump(s.date) + s.what + dump(s.span); }
 inline std::string dump(const Commitment& c) {
-  return "commitment " + c.id + dump(c.span) + c.kind + "/" + c.by + "/" + c.actor + "/" + dump_all(c.with) + c.to + "/" + c.deadline + "/" +
-         c.condition + dump(c.made) + c.outcome + dump_all(c.steps) + c.rule;
+  return "commitment " + c.id + dump(c.span) + c.kind + "/" + c.by + "/" + c.actor + "/" + dump_all(c.with) + c.to + "/" +
+         c.deadline + "/" + c.condition + dump(c.made) + c.outcome + dump_all(c.steps) + c.rule;
 }
 inline std::string dump(const Forecast& f) {
   return "forecast " + f.id + dump(f.span) + f.by + "/" + f.actor + "/" + f.deadline + "/" + f.condition + "/" + f.outcome +

@@ -136,9 +136,8 @@ void write_claim(Database& db, Id id, int n, const Claim& c) {
 void write_commitment(Database& db, Id id, int n, const Commitment& c) {
   db.insert("INSERT INTO commitments VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, n, c.id, c.span.begin, c.span.end, c.kind, c.by,
             c.actor, c.to, c.deadline, c.condition, iso(c.made), c.outcome, c.rule);
-  each(c.with, [&](int k, const Maker& m) {
-    db.insert("INSERT INTO commitment_with VALUES (?,?,?,?,?)", id, n, k, m.name, m.actor);
-  });
+  each(c.with,
+       [&](int k, const Maker& m) { db.insert("INSERT INTO commitment_with VALUES (?,?,?,?,?)", id, n, k, m.name, m.actor); });
   each(c.steps, [&](int k, const Step& s) {
     db.insert("INSERT INTO commitment_steps VALUES (?,?,?,?,?,?,?)", id, n, k, iso(s.date), s.what, s.span.begin, s.span.end);
   });
