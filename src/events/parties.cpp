@@ -336,6 +336,7 @@ std::vector<int> Parties::slot_tokens(const std::string& name, int token, const 
   if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
   if (name == "obj") {
     int object = roles.object >= 0 ? roles.object : roles.second_object;
+    if (object >= 0 && is_act_described(token, object)) object = named_before(token, object);
     return object >= 0 ? std::vector<int>{object} : found;
   }
   if (name == "iobj") return roles.second_object >= 0 ? std::vector<int>{roles.second_object} : found;
@@ -429,6 +430,23 @@ std::vector<Party> Parties::behind(const std::string& preposition, int token) co
   if (!clause) return at(token);
   int own = tree_.kid(token, Dep::nsubj);  // "a ban on herders entering Velmark" is on them
   return own < 0 ? below(token, {}) : at(own);
+}
+
+// The last name that hangs on the noun before the clause: "sanctions over TRESK, which ..."; -1 if none.
+int Parties::named_before(int clause, int noun) const {
+  int last = -1;
+  for (int child : tree_.kids(noun))
+    if (child > noun && child < clause && tree_[child].dep == Dep::nmod && tree_[child].upos == Upos::PROPN) last = child;
+  return last;
+}
+
+// "Arnorian sanctions over Tresk, which Velmark annexed": what a relative clause describes is no party where it is an act itself.
+bool Parties::is_act_described(int verb, int noun) const {
+  if (tree_[verb].deprel != "acl:relcl" || tree_.head(verb) != noun || mention(noun)) return false;
+  const auto frames = words_.by_head.find(tree_.lemma(noun));
+  if (frames == words_.by_head.end()) return false;
+  return std::any_of(frames->second.begin(), frames->second.end(),
+                     [&](int frame) { return words_.frames[static_cast<std::size_t>(frame)].pos == WordClass::noun; });
 }
 
 std::vector<Party> Parties::slot(const std::string& name, int token, const Match& match, const Roles& roles,

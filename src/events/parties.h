@@ -90,10 +90,12 @@ class Parties {
   void drop_own(const Frame& frame, Sides& sides) const;
   void add_described(int token, const Match& match, const Roles& roles, Sides& sides) const;
   bool is_arm(int token) const;
-  void add_struck(const Roles& given, Sides& sides) const;
+  void add_struck(const Frame& frame, const Roles& given, Sides& sides) const;
   void settle_countries(int token, const Match& match, Sides& sides) const;
   bool is_nominal_use(int token) const;
   bool is_thing(int token, const Match& match, const Roles& given) const;
+  bool is_act_described(int verb, int noun) const;
+  int named_before(int clause, int noun) const;
   bool is_matter(const std::string& preposition, int token) const;
   void add_joined(std::vector<int>& to) const;
   std::vector<int> slot_tokens(const std::string& slot, int token, const Match& match, const Roles& roles) const;

@@ -431,10 +431,12 @@ void Parties::add_destination(int token, const Match& match, const Roles& given,
     }
 }
 
-// "A drone struck Tresk": whoever's it is, the place hit stands for its state.
-void Parties::add_struck(const Roles& given, Sides& sides) const {
-  if (!sides.source.empty() || !sides.target.empty() || given.object < 0 || !is_arm(given.subject)) return;
-  if (!country_at(given.object).empty()) sides.target.push_back(place_party(given.object));
+// "Velmark annexed Tresk": a place that is no actor stands for its state where the act must be done to somebody; "a drone struck
+// Tresk": whoever's it is.
+void Parties::add_struck(const Frame& frame, const Roles& given, Sides& sides) const {
+  if (!sides.target.empty() || given.object < 0) return;
+  const bool told = sides.source.empty() ? is_arm(given.subject) : frame.needs_target;
+  if (told && !country_at(given.object).empty()) sides.target.push_back(place_party(given.object));
 }
 
 bool Parties::is_arm(int token) const { return token >= 0 && words_.weapons.count(tree_.lemma(token)) > 0; }
@@ -588,7 +590,7 @@ Sides Parties::sides(int token, const Match& match) const {
   found.subject_unknown = unowned && !is_arm(given.subject);  // "a drone struck Tresk": somebody's
   found.target = target_of(token, match, given, found.source);
   if (doer >= 0) drop_own(found.target);
-  if (frame.lane == Lane::deed && frame.pos == WordClass::verb) add_struck(given, found);
+  if (frame.lane == Lane::deed && frame.pos == WordClass::verb) add_struck(frame, given, found);
   if (frame.pos == WordClass::noun) {
     drop_blamer(token, found);
     add_support(token, match, found);
