@@ -36,7 +36,10 @@ void print_row(std::ostream& out, const std::string& label, const std::string& w
 
 std::string spelled(const Ids& ids) {
   std::string words;
-  for (const auto& [table, id] : ids) words += (words.empty() ? "" : " · ") + table + " " + id;
+  for (const auto& [table, id] : ids) {
+    if (!words.empty()) words += " · ";
+    words.append(table).append(" ").append(id);
+  }
   return words;
 }
 

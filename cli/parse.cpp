@@ -56,6 +56,7 @@ class Parser {
 
   std::string run() {
     std::string error = command();
+    if (!to_.command) return error;
     while (error.empty() && at_ < words_.size()) error = word();
     return error.empty() ? check_operands() : error;
   }
@@ -147,6 +148,7 @@ std::vector<std::string> near_matches(std::string_view word, const std::vector<s
   std::sort(near.begin(), near.end());
   if (near.size() > 3) near.resize(3);
   std::vector<std::string> names;
+  names.reserve(near.size());
   for (auto& [distance, name] : near) names.push_back(std::move(name));
   return names;
 }

@@ -91,8 +91,9 @@ unsigned threads(const Invocation& call) {
   auto given = call.get("threads");
   if (!given) return std::max(1u, std::thread::hardware_concurrency());
   unsigned number = 0;
-  auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), number);
-  if (error != std::errc{} || *end != 0 || number == 0 || number > 1024)
+  const char* last = given->data() + given->size();
+  auto [end, error] = std::from_chars(given->data(), last, number);
+  if (error != std::errc{} || end != last || number == 0 || number > 1024)
     throw UsageError("--threads needs a number from 1 to 1024, not '" + *given + "'");
   return number;
 }

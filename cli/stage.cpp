@@ -175,7 +175,7 @@ const std::vector<Stage>& stages() {
   return table;
 }
 
-std::string finish(const Record& record, Json out, const std::set<std::string>& known) {
+std::string finish(const Record& record, const Json& out, const std::set<std::string>& known) {
   Json line = {{"id", id_of(record)}};
   line.update(out);
   for (auto& [key, value] : record.fields.items())
@@ -254,6 +254,7 @@ int run_dedupe(const Invocation& call) {
   Records records(call);
   auto all = records.next(static_cast<std::size_t>(-1));
   std::vector<dedupe::Item> items;
+  items.reserve(all.size());
   for (const Record& record : all)
     items.push_back({id_text(record), text_field(record.fields, "text"), text_field(record.fields, "title"),
                      parse_day(text_field(record.fields, "published")), text_field(record.fields, "outlet")});

@@ -97,6 +97,7 @@ std::vector<Removed> in_code_points(const std::vector<RemovedBytes>& pieces, con
   if (pieces.empty()) return {};
   Text text(raw);
   std::vector<Removed> removed;
+  removed.reserve(pieces.size());
   for (const RemovedBytes& piece : pieces) removed.push_back({text.code_points(piece.raw), piece.text, piece.reason});
   return removed;
 }

@@ -122,7 +122,7 @@ bool goes_on(const Block& block, const Block& next) {
          words_of(next.text).size() >= 4 && block.kind == BlockKind::paragraph && next.kind == BlockKind::paragraph;
 }
 
-void join(Block& block, Block next) {
+void join(Block& block, const Block& next) {
   block.text += ' ';
   auto shift = static_cast<std::uint32_t>(block.text.size());
   for (Block::Anchor anchor : next.anchors) block.anchors.push_back({anchor.text_at + shift, anchor.raw_at});

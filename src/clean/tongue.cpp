@@ -7,7 +7,7 @@ namespace detente::clean {
 namespace {
 
 // Codes that cld2 writes in an older or longer way.
-std::string modern(std::string code) {
+std::string modern(const std::string& code) {
   if (code == "iw") return "he";
   if (code == "jw") return "jv";
   if (code == "mo") return "ro";

@@ -25,7 +25,7 @@ std::string text(unsigned from, unsigned to) {
   return out;
 }
 
-Item item(std::string id, std::string words, std::string day = "2026-11-16") {
+Item item(std::string id, std::string words, const std::string& day = "2026-11-16") {
   return {std::move(id), std::move(words), "", parse_day(day), ""};
 }
 

@@ -106,7 +106,7 @@ std::vector<std::string> pairs_of(const Comparable& item) {
   std::vector<std::string> pairs;
   for (const auto& s : item.source)
     for (const auto& t : item.target)
-      if (s != t || item.source.size() * item.target.size() == 1) pairs.push_back(s + ">" + t);
+      if (s != t || item.source.size() * item.target.size() == 1) pairs.push_back(std::string(s).append(">").append(t));
   if (item.target.empty())
     for (const auto& s : item.source) pairs.push_back(s + ">");
   if (item.source.empty())

@@ -35,6 +35,7 @@ void sort_events(std::vector<Event>& all) {
   std::vector<int> place(all.size());
   for (std::size_t i = 0; i < order.size(); ++i) place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
   std::vector<Event> sorted;
+  sorted.reserve(order.size());
   for (int index : order) sorted.push_back(std::move(all[static_cast<std::size_t>(index)]));
   for (Event& event : sorted)
     if (event.of >= 0) event.of = place[static_cast<std::size_t>(event.of)];

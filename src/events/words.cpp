@@ -72,7 +72,7 @@ std::string slug(const std::string& phrase) {
   return made;
 }
 
-std::vector<std::string> slots(const Entry& entry, std::string_view key, std::vector<std::string> otherwise) {
+std::vector<std::string> slots(const Entry& entry, std::string_view key, const std::vector<std::string>& otherwise) {
   auto given = entry.list(key);
   return given.empty() ? otherwise : given;
 }

@@ -98,7 +98,7 @@ class DateReader {
   static Found day_found(int end, Day day, const string& part = "");
   static Found date_found(int end, Date date);
   static Found value_found(int end, string value, string type = "DATE");
-  static Found longer(Found a, Found b);
+  static Found longer(const Found& a, const Found& b);
   Found with_part(Found f);
   static string unknown(const string& code);
   static Found week_of(int end, Day day, bool weekend);

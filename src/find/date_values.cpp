@@ -34,7 +34,7 @@ Found DateReader::value_found(int end, string value, string type) {
   return f;
 }
 
-Found DateReader::longer(Found a, Found b) { return a.end >= b.end ? a : b; }
+Found DateReader::longer(const Found& a, const Found& b) { return a.end >= b.end ? a : b; }
 
 // "Monday morning": the part of the day is added to it.
 Found DateReader::with_part(Found f) {

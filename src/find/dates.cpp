@@ -68,7 +68,7 @@ Found DateReader::modified(int i) {
   }
   Found f = bare(at);
   if (Found unit = this_unit(at); unit.end > f.end) f = unit;
-  if (!f || f.type == "SET" || f.value.rfind("P", 0) == 0) return {};
+  if (!f || f.type == "SET" || f.value.rfind('P', 0) == 0) return {};
   return f;
 }
 

@@ -47,7 +47,8 @@ void block_portable(const std::uint8_t* a, int rows, int width, const std::int8_
       for (int k = 0; k < width; k += 4)
         for (int i = 0; i < 4; ++i) {
           I16 weights;
-          for (int o = 0; o < 16; ++o) weights[o] = w[(k / 4 * 16 + o) * 4 + i];
+          for (int o = 0; o < 16; ++o)
+            weights[o] = w[(k / 4 * 16 + o) * 4 + i];  // NOLINT(bugprone-signed-char-misuse): a signed number
           total += weights * static_cast<std::int32_t>(a[row * width + k + i]);
         }
       __builtin_memcpy(sums[group][row], &total, sizeof total);

@@ -90,8 +90,8 @@ DETENTE_TARGET inline void store(float* to, V v) { __builtin_memcpy(to, &v, size
 /// Lanes `by` further on stand first; what comes behind them does not matter.
 template <int by>
 DETENTE_TARGET inline F8 shifted(F8 v) {
-  constexpr I8 kLanes = {0, 1, 2, 3, 4, 5, 6, 7};
-  return __builtin_shuffle(v, (kLanes + by) & 7);
+  return __builtin_shufflevector(v, v, by & 7, (by + 1) & 7, (by + 2) & 7, (by + 3) & 7, (by + 4) & 7, (by + 5) & 7, (by + 6) & 7,
+                                 (by + 7) & 7);
 }
 
 /// Sum of the lanes, always in the same order: halves onto halves.

@@ -51,6 +51,7 @@ std::vector<NameTag> name_tags(const std::vector<std::string_view>& names) {
 
 std::vector<LemmaScript> scripts_of(const std::vector<std::string_view>& lines) {
   std::vector<LemmaScript> scripts;
+  scripts.reserve(lines.size());
   for (std::string_view line : lines) scripts.push_back(parse_lemma_script(line));
   return scripts;
 }

@@ -125,6 +125,7 @@ TEST_F(Language, IsTheSameFromManyThreads) {
   const std::string wanted = analysed(kText, model());
   std::vector<std::string> found(4);
   std::vector<std::thread> threads;
+  threads.reserve(found.size());
   for (std::string& one : found) threads.emplace_back([&one] { one = analysed(kText, model()); });
   for (auto& thread : threads) thread.join();
   for (const std::string& one : found) EXPECT_EQ(one, wanted);

@@ -126,8 +126,8 @@ void Network::choose_tags(const float* rows, Tagging& out) const {
   for (int i = 0; i < words; ++i) {
     const float* row = rows + static_cast<std::size_t>(i + 1) * tags_.padded();
     out.upos[i] = best_of(row, upos_);
-    out.xpos[i] = best_of(row += upos_, xpos_);
-    out.lemma[i] = best_of(row += xpos_, lemma_);
+    out.xpos[i] = best_of(row + upos_, xpos_);
+    out.lemma[i] = best_of(row + upos_ + xpos_, lemma_);
   }
   if (words > 0) choose_names(rows + tags_.padded() + upos_ + xpos_ + lemma_, out);
 }

@@ -201,6 +201,7 @@ std::vector<File> load_folder(const std::filesystem::path& folder) {
     if (item.path().extension() == ".txt") paths.push_back(item.path());
   std::sort(paths.begin(), paths.end());
   std::vector<File> files;
+  files.reserve(paths.size());
   for (const auto& path : paths) files.push_back(load(path));
   return files;
 }

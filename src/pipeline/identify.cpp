@@ -13,6 +13,7 @@ std::string key(const Party& party) { return party.actor.empty() ? "?" + party.t
 
 std::string sorted_keys(const std::vector<Party>& parties) {
   std::vector<std::string> keys;
+  keys.reserve(parties.size());
   for (const Party& party : parties) keys.push_back(key(party));
   std::sort(keys.begin(), keys.end());
   std::string joined;

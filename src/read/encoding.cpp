@@ -141,7 +141,7 @@ Converter open_converter(const std::string& charset) {
 // Converts piece by piece to UTF-16 and on to UTF-8; undecodable bytes become U+FFFD (ICU's default).
 std::string to_utf8(UConverter& converter, std::string_view bytes) {
   std::string out;
-  UChar buffer[4096];
+  UChar buffer[4096] = {};
   const char* at = bytes.data();
   const char* end = at + bytes.size();
   char32_t high = 0;
