@@ -47,7 +47,7 @@ Problem problem_at(const Place& place, std::string what, bool lost = true) {
 }
 
 // nlohmann's message without its prefix "[json.exception.parse_error.101] parse error at line 1, column 5: ".
-std::string plain_message(std::string message) {
+std::string plain_message(const std::string& message) {
   auto at = message.find(": ");
   return at == std::string::npos ? message : message.substr(at + 2);
 }

@@ -37,6 +37,7 @@ std::vector<std::optional<Day>> story_days(const std::vector<store::Head>& heads
     if (!fresh && head.published.day && (!at->second || *head.published.day < *at->second)) at->second = head.published.day;
   }
   std::vector<std::optional<Day>> days;
+  days.reserve(first.size());
   for (const auto& [story, day] : first) days.push_back(day);
   return days;
 }

@@ -61,7 +61,7 @@ std::string section(const std::string& id, const std::string& title, const std::
 // --- at a glance ---
 
 std::string mean_of(const Count& count) {
-  const std::string neutral = count.neutral ? fmt::format("{} neutral", count.neutral) : "";
+  std::string neutral = count.neutral ? fmt::format("{} neutral", count.neutral) : "";
   if (!count.mean) return neutral;
   const char* kind = *count.mean > 0 ? "warm" : *count.mean < 0 ? "cold" : "soft";
   return fmt::format("{}mean <span class=\"{}\">{}</span>", neutral.empty() ? "" : neutral + ", ", kind,

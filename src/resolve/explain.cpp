@@ -112,7 +112,7 @@ class Explainer {
     if (sense.kind == SenseKind::agent) roles = {t_.agents[sense.index].office};
     for (auto& role : roles) {
       if (std::any_of(words_.begin(), words_.end(), [&](const Word& word) { return t_.below.count(word.text) > 0; }))
-        role = "deputy-" + role;
+        role.insert(0, "deputy-");
       auto found = t_.offices_by_role.find(role + "/" + meant().country);
       if (role.empty() || found == t_.offices_by_role.end()) continue;
       for (int office : found->second)

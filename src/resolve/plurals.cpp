@@ -280,9 +280,11 @@ std::vector<int> Plurals::topical(const std::vector<int>& parties, int count) {
   int next = static_cast<int>(ranked.size()) > count ? -ranked[count].first : 0;
   if (least < 2 || least < kClear * next) return {};
   std::vector<int> places;
+  places.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) places.push_back(ranked[i].second);
   std::sort(places.begin(), places.end());
   std::vector<int> out;
+  out.reserve(places.size());
   for (int place : places) out.push_back(parties[place]);
   return out;
 }

@@ -154,7 +154,7 @@ class Candidates {
   // Of several mentions in one sentence the highest counts: "Orne met Sarn in her office" is about Orne, its subject.
   void raise_role(const Mention& m, PronounScores& f) const {
     Feature role = role_of(d_.token(m.sentence, m.head));
-    Feature now = f[subject] ? subject : f[object] ? object : f[owner] ? owner : other_role;
+    Feature now = f[subject] > 0 ? subject : f[object] > 0 ? object : f[owner] > 0 ? owner : other_role;
     if (role >= now) return;
     for (Feature one : {subject, object, owner, other_role}) f[one] = one == role;
     f[parallel] = role == own_role_ && role != other_role;
