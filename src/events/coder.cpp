@@ -94,10 +94,21 @@ class SentenceCoder {
   void keep(Draft draft) {
     draft.cameo = draft.match.frame->cameo;
     draft.table = draft.match.frame->refine;
-    draft.reading = status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
+    draft.reading = reading_of(draft);
     if (is_ahead(draft)) draft.reading.status = Status::planned;
     use(draft.token, draft.match);
     drafts_.push_back(std::move(draft));
+  }
+
+  // "Dorn ordered sixty envoys expelled": of what whoever governs decrees, the order is the deed. A city ordered bombed is not bombed.
+  Reading reading_of(const Draft& draft) const {
+    const int bidder = tree_.bidder(draft.token);
+    const auto& code = draft.match.frame->cameo;
+    const bool decreed = bidder >= 0 && words_.decreeing.count(tree_.lemma(bidder)) > 0 &&
+                         std::any_of(words_.decreed.begin(), words_.decreed.end(),
+                                     [&](const std::string& start) { return code.compare(0, start.size(), start) == 0; });
+    return decreed ? status_of(tree_, bidder, false, words_)
+                   : status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
   }
 
   // "ahead of the summit", "will raise it at the summit": a meeting still to come.
@@ -125,8 +136,13 @@ class SentenceCoder {
     for (int word : match.words)
       if (tree_[word].upos != Upos::VERB || !match.frame->flag.empty()) used_.insert(word);
     if (match.frame->pos != WordClass::verb || match.frame->object.empty()) return;
-    int object = roles(tree_, token).object;
-    if (object >= 0) used_.insert(object);
+    const int object = roles(tree_, token).object;
+    if (object < 0) return;
+    used_.insert(object);
+    for (int child : tree_.kids(object))  // "adopted a package OF SANCTIONS"
+      if (tree_[child].dep == Dep::nmod && match.frame->object.count(tree_.lemma(child)) > 0 &&
+          match.frame->object.count(tree_.lemma(object)) == 0)
+        used_.insert(child);
   }
 
   // Abstain: no doer that is no actor, no sport; and a party, unless the act may be one told elsewhere in the article.
@@ -409,12 +425,20 @@ class SentenceCoder {
     drafts_ = std::move(kept);
   }
 
-  // A phrase spread wide is shown by its noun ("go into a long, much awaited MEETING"), or by its head.
+  // A phrase spread wide is shown by its head; with a verb that says little, by its noun ("go into a long, awaited MEETING").
   int telling_word(const Draft& draft) const {
-    if (is_noun_frame(*draft.match.frame)) return draft.token;
-    for (int token : draft.match.words)
-      if (tree_.is_noun(token)) return token;
-    return draft.token;
+    if (is_noun_frame(*draft.match.frame) || !words_.support.count(tree_.lemma(draft.token))) return draft.token;
+    if (draft.match.words.size() != 1 || !tells_the_act(draft.match.words.front(), draft)) return draft.token;
+    return draft.match.words.front();
+  }
+
+  // Is the noun by itself a word of the act?
+  bool tells_the_act(int noun, const Draft& draft) const {
+    auto known = words_.by_head.find(tree_.lemma(noun));
+    return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
+             const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
+             return is_noun_frame(frame) && frame.cameo.compare(0, 2, draft.cameo, 0, 2) == 0;
+           });
   }
 
   Span trigger_of(const Draft& draft) const {
@@ -470,9 +494,23 @@ class SentenceCoder {
   }
 
   std::optional<Date> day_of(const Draft& draft) const {
-    if (auto date = ahead(date_of(input_, tree_, draft.token, words_), draft)) return date;
+    auto date = ahead(date_of(input_, tree_, draft.token, words_), draft);
+    if (date && !(is_to_come(*date) && is_told_as_past(draft))) return date;
     bool real = draft.reading.status == Status::occurred || draft.reading.status == Status::ongoing;
     return real ? present_day(input_, tree_, sentence_, draft.token, is_speech(draft)) : std::nullopt;
+  }
+
+  bool is_to_come(const Date& date) const { return input_.published && date.first() > *input_.published; }
+
+  // What is told in the past was not done tomorrow: such a date is a deadline, or another act's.
+  bool is_told_as_past(const Draft& draft) const {
+    const Status status = draft.reading.status;
+    if (is_noun_frame(*draft.match.frame) || (status != Status::occurred && status != Status::ongoing)) return false;
+    const Token& word = tree_[draft.token];
+    if (word.xpos == "VBD") return true;
+    const int helper = tree_.kid(draft.token, "aux"), passive = tree_.kid(draft.token, "aux:pass");
+    const bool perfect = helper >= 0 && tree_[helper].xpos != "MD" && tree_[helper].upos == Upos::AUX;
+    return word.xpos == "VBN" && (perfect || (passive >= 0 && tree_[passive].xpos == "VBD"));
   }
 
   // A bare weekday just past is the coming one for an act still to come ("will meet on Monday").
@@ -490,7 +528,7 @@ class SentenceCoder {
     Status status = draft.reading.status;
     bool done = status == Status::occurred || status == Status::ongoing;
     if (status == Status::ongoing && is_speech(draft)) status = Status::occurred;
-    if (done && date && input_.published && date->first() > *input_.published) return Status::planned;
+    if (done && date && is_to_come(*date)) return Status::planned;
     return status;
   }
 

@@ -19,6 +19,12 @@ bool fits_class(const Token& token, WordClass pos) {
   return false;
 }
 
+// "ordered diplomats to LEAVE", where the parser hangs the infinitive on whoever is told.
+bool is_bidden(const Tree& tree, int clause) {
+  const int noun = tree.head(clause);
+  return tree.is_infinitive(clause) && tree[noun].dep == Dep::obj && tree[clause].deprel == "acl";
+}
+
 // Children that are other clauses or other parties hold no words of the phrase.
 bool is_apart(const Tree& tree, int child, bool passive) {
   const Token& token = tree[child];
@@ -31,7 +37,7 @@ bool is_apart(const Tree& tree, int child, bool passive) {
     case Dep::list:
     case Dep::punct: return true;
     case Dep::nsubj: return !(passive && token.deprel == "nsubj:pass");
-    case Dep::acl: return true;
+    case Dep::acl: return !is_bidden(tree, child);
     default: return false;
   }
 }
@@ -92,15 +98,22 @@ bool find_any_of(const Tree& tree, int token, const Frame& frame, std::vector<in
   });
 }
 
+bool find_other(const Tree& tree, int token, const Frame& frame, const std::string& word, std::vector<int>& found) {
+  const bool passive = frame.pos == WordClass::verb && tree.is_passive(token);
+  int at = find_among(tree, token, word, passive, 1);
+  for (std::size_t i = 0; at < 0 && i < found.size(); ++i) at = find_among(tree, found[i], word, false, 1);
+  if (at < 0 && frame.pos == WordClass::verb) at = find_above(tree, token, word);
+  if (at >= 0) found.push_back(at);
+  return at >= 0 || (frame.user && is_above(tree, token, word));
+}
+
 bool find_others(const Tree& tree, int token, const Frame& frame, std::vector<int>& found) {
-  bool passive = frame.pos == WordClass::verb && tree.is_passive(token);
-  for (const auto& word : frame.others) {
-    int at = find_among(tree, token, word, passive, frame.pos == WordClass::noun ? 1 : 1);
-    for (std::size_t i = 0; at < 0 && i < found.size(); ++i) at = find_among(tree, found[i], word, false, 1);
-    if (at < 0 && frame.pos == WordClass::verb) at = find_above(tree, token, word);
-    if (at < 0 && !(frame.user && is_above(tree, token, word))) return false;
-    if (at >= 0) found.push_back(at);
-  }
+  std::vector<std::string> missing;
+  for (const auto& word : frame.others)
+    if (!find_other(tree, token, frame, word, found)) missing.push_back(word);
+  // "ordered diplomats TO leave": a word that hangs on one found after it.
+  for (const auto& word : missing)
+    if (found.empty() || !find_other(tree, token, frame, word, found)) return false;
   return find_any_of(tree, token, frame, found);
 }
 
@@ -147,7 +160,11 @@ bool is_named(const Tree& tree, int token, const Match& match) {
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
   if (is_ruled_out(tree, token, frame)) return false;
   if (!frame.object.empty()) {
-    int object = frame.pos == WordClass::verb ? roles(tree, token).object : token;
+    int object = token;
+    if (frame.pos == WordClass::verb) {
+      const Roles given = roles(tree, token);
+      object = given.object >= 0 ? given.object : given.second_object;  // "told DIPLOMATS to leave"
+    }
     if (!object_fits(tree, object, frame.object)) return false;
   }
   if (!frame.near.empty() && !stands_in(tree, token, frame.near, 4)) return false;

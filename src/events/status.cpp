@@ -229,7 +229,8 @@ class Reader {
   }
 
   void read_noun(int token) {
-    if (words_.lasting.count(tree_.lemma(token))) settle(Status::ongoing);
+    const std::string phrase = tree_.preposition(token) + " " + tree_.lemma(token);  // "under sanction"
+    if (words_.lasting.count(tree_.lemma(token)) || words_.lasting.count(phrase)) settle(Status::ongoing);
     for (int child : tree_.kids(token)) {
       const Token& word = tree_[child];
       if (word.dep == Dep::det && words_.negations.count(tree_.lemma(child))) settle(Status::denied);
@@ -630,8 +631,19 @@ class Reader {
       if (const StatusWord* word = operator_at(tree_, above, words_); word && word->status == Status::predicted)
         settle(word->status, above);
     if (!existence) read_predicate(above, is_definite(at) || is_owned(at));
+    if (is_done(own.status)) read_holding(above);
     if (is_generic(at, above)) settle(Status::hypothetical, above);
     return false;
+  }
+
+  // "The sanctions remain IN FORCE", "are IN PLACE"
+  void read_holding(int above) {
+    std::vector<int> nominals = tree_.kids(above);
+    nominals.push_back(above);
+    for (int nominal : nominals) {
+      const StatusWord* word = lookup(words_.standings, tree_.preposition(nominal) + " " + tree_.lemma(nominal));
+      if (word && word->status == Status::ongoing) settle(Status::ongoing, nominal);
+    }
   }
 
   // "Sanctions on Sarn are possible", "are on the table": the predicate says how far they have come.

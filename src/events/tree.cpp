@@ -18,7 +18,7 @@ bool starts_with(std::string_view text, std::string_view with) { return text.sub
 
 }  // namespace
 
-Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence), handing_(words.handing) {
+Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence), handing_(words.handing), bidding_(words.bidding) {
   const auto& tokens = sentence.tokens;
   kids_.resize(tokens.size());
   joined_.resize(tokens.size());
@@ -134,7 +134,45 @@ bool Tree::within(int token, int ancestor) const {
 
 bool Tree::has_subject(int verb) const { return kid(verb, Dep::nsubj) >= 0 || kid(verb, Dep::csubj) >= 0; }
 
+// The nearest verb above, past a noun that the parser hung the participle on.
+int Tree::bidder_above(int verb) const {
+  const int above = head(verb);
+  if (above < 0) return -1;
+  const Dep dep = (*this)[verb].dep;
+  if (dep == Dep::acl) return (*this)[verb].deprel == "acl" && (*this)[above].dep == Dep::obj ? head(above) : -1;
+  return dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::conj ? above : -1;
+}
+
+// A parser takes such a participle for a clause of its own as often as not ("ordered [sixty envoys expelled]").
+int Tree::bidder(int verb) const {
+  const Token& token = (*this)[verb];
+  const bool participle = token.xpos == "VBN" || token.xpos == "VBD";
+  if (!participle || kid(verb, Dep::aux) >= 0 || kid(verb, Dep::obj) >= 0 || kid(verb, Dep::mark) >= 0) return -1;
+  const int above = bidder_above(verb);
+  if (above < 0 || above > verb) return -1;
+  if (bidding_.count(lemma(above)) == 0) return token.dep == Dep::conj ? bidder(above) : -1;
+  const int own = kid(verb, Dep::nsubj), object = kid(above, Dep::obj);
+  if (token.dep == Dep::conj) return own > above && own < verb && bidden_before(above, verb) ? above : -1;
+  const int whom = own >= 0 ? own : object;
+  return whom > above && whom < verb ? above : -1;
+}
+
+// "ordered sixty envoys expelled AND THE CONSULATE CLOSED"
+bool Tree::bidden_before(int bidder, int verb) const {
+  const auto& below = kids(bidder);
+  return std::any_of(below.begin(), below.end(), [&](int child) { return child < verb && this->bidder(child) == bidder; });
+}
+
+int Tree::bidden(int verb) const {
+  const int own = kid(verb, Dep::nsubj);
+  if (own >= 0) return own;
+  const int above = bidder_above(verb);
+  const int object = above >= 0 ? kid(above, Dep::obj) : -1;
+  return object >= 0 ? object : surface_subject(verb);
+}
+
 bool Tree::is_passive(int verb) const {
+  if (bidder(verb) >= 0) return true;
   const Token& token = (*this)[verb];
   if (kid(verb, "aux:pass") >= 0) return true;
   if (kid(verb, "nsubj:pass") >= 0) return token.xpos != "VBD" || kid(verb, "obl:agent") >= 0;  // a bare past tense is active
@@ -304,6 +342,12 @@ int misread_object(const Tree& tree, int verb) {
 Roles roles(const Tree& tree, int verb) {
   Roles found;
   found.passive = tree.is_passive(verb);
+  if (const int bidder = tree.bidder(verb); bidder >= 0) {
+    found.subject = tree.surface_subject(bidder);
+    found.object = tree.bidden(verb);
+    found.has_own_subject = found.subject >= 0;
+    return found;
+  }
   int shown = tree.surface_subject(verb);
   if (found.passive) {
     found.subject = agent_of(tree, verb);

@@ -45,6 +45,10 @@ class Tree {
   bool is_relative(int token) const;                                                 ///< a relative pronoun
   bool within(int token, int ancestor) const;
   bool is_passive(int verb) const;
+  /// "Dorn ORDERED sixty envoys expelled": the verb that has the act of this participle done to a noun between them; -1 if none.
+  int bidder(int verb) const;
+  /// What the act of such a participle is done to; -1 if nothing.
+  int bidden(int verb) const;
   /// Does the clause of this verb have its own subject?
   bool has_subject(int verb) const;
   /// Is it finite: tensed, or with a tensed or modal auxiliary or copula?
@@ -63,7 +67,11 @@ class Tree {
   int noun_controller(int noun, int depth) const;
 
   const Sentence& sentence_;
+  int bidder_above(int verb) const;
+  bool bidden_before(int bidder, int verb) const;
+
   const std::set<std::string>& handing_;  ///< Words::handing
+  const std::set<std::string>& bidding_;  ///< Words::bidding
   std::vector<std::vector<int>> kids_;
   std::vector<std::string> lemmas_;
   std::vector<std::string> joined_;

@@ -213,6 +213,9 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "performed") return &words.performed;
   if (pos == "ahead_of_now") return &words.ahead_of_now;
   if (pos == "hand") return &words.handing;
+  if (pos == "bidding") return &words.bidding;
+  if (pos == "decreeing") return &words.decreeing;
+  if (pos == "decreed") return &words.decreed;
   return nullptr;
 }
 

@@ -109,6 +109,9 @@ struct Words {
   std::set<std::string> negations;
   std::set<std::string> first_person;
   std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
+  std::set<std::string> bidding;       ///< "order", "have": "ordered the envoys expelled"
+  std::set<std::string> decreeing;     ///< of those, the orders of whoever governs
+  std::set<std::string> decreed;       ///< beginnings of the CAMEO codes that such an order does
   std::set<std::string> handing;       ///< "of", "charge with": after it a gerund's doer is the object of the verb above
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence

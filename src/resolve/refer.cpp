@@ -432,7 +432,7 @@ class Referrer {
     if (!d_.day || country.empty()) return -1;
     int best = -1, most = 0;
     for (const auto& role : roles_of(d, false)) {
-      auto offices = d_.t.offices_by_role.find(role + "/" + country);
+      auto offices = d_.t.offices_by_role.find(std::string(role).append("/").append(country));
       if (offices == d_.t.offices_by_role.end()) continue;
       for (int index : offices->second) {
         const Office& office = d_.t.offices[index];

@@ -350,7 +350,8 @@ class Loader {
     if (family_first && words.size() > 2) return;
     std::string tail;
     for (std::size_t i = words.size() - 1; i > 0; --i) {
-      tail = tail.empty() ? words[i] : words[i] + " " + tail;
+      if (!tail.empty()) tail.insert(0, " ");
+      tail.insert(0, words[i]);
       if (t_.particles.count(words[i])) t_.by_surname[tail].push_back(index);
       else if (i == words.size() - 1 || (i == words.size() - 2 && i > 0)) t_.by_surname[tail].push_back(index);
     }

@@ -19,7 +19,7 @@ std::optional<StoredArticle> read(Database& db, const std::string& article);
 /// Groups copies into stories and events of copies into canonical events; inside a transaction of the caller.
 void group(Database& db);
 
-void write_problem(Database& db, std::optional<std::string> article, int n, const Problem& problem);
+void write_problem(Database& db, const std::optional<std::string>& article, int n, const Problem& problem);
 /// From the columns source, line, col, offset, bytes, what, lost.
 Problem read_problem(const Query& row);
 

@@ -28,6 +28,7 @@ std::vector<dedupe::Item> items(Database& db) {
 
 void add_parties(IdBuilder& key, const std::vector<Party>& parties) {
   std::vector<std::string> names;
+  names.reserve(parties.size());
   for (const Party& party : parties) names.push_back(party.actor.empty() ? party.text : party.actor);
   std::sort(names.begin(), names.end());
   for (const auto& name : names) key.add(name);

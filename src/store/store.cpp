@@ -132,7 +132,7 @@ std::vector<std::string> naming_one(Database& db, const Side& side) {
 
 }  // namespace
 
-void write_problem(Database& db, std::optional<std::string> article, int n, const Problem& problem) {
+void write_problem(Database& db, const std::optional<std::string>& article, int n, const Problem& problem) {
   auto number = [](const std::optional<std::uint64_t>& value) -> std::optional<std::int64_t> {
     if (!value) return std::nullopt;
     return static_cast<std::int64_t>(*value);
