@@ -100,7 +100,8 @@ class SentenceCoder {
     drafts_.push_back(std::move(draft));
   }
 
-  // "Dorn ordered sixty envoys expelled": of what whoever governs decrees, the order is the deed. A city ordered bombed is not bombed.
+  // "Dorn ordered sixty envoys expelled": of what whoever governs decrees, the order is the deed. A city ordered bombed is not
+  // bombed.
   Reading reading_of(const Draft& draft) const {
     const int bidder = tree_.bidder(draft.token);
     const auto& code = draft.match.frame->cameo;
