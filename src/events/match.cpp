@@ -157,6 +157,13 @@ bool is_named(const Tree& tree, int token, const Match& match) {
                      [&](int word) { return word < name && tree.head(word) == token && tree[word].dep == Dep::obj; });
 }
 
+// "called Velmark A CAPTIVE": what calls somebody something does not ring him up.
+bool names_something(const Tree& tree, int token, const Frame& frame, const Words& words) {
+  if (frame.pos != WordClass::verb || !frame.others.empty() || !words.naming.count(tree.lemma(token))) return false;
+  const int name = tree.kid(token, Dep::xcomp);
+  return name >= 0 && tree.is_noun(name) && tree.kid(token, Dep::obj) >= 0 && frame.object.count(tree.lemma(name)) == 0;
+}
+
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
   if (is_ruled_out(tree, token, frame)) return false;
   if (!frame.object.empty()) {
@@ -183,7 +190,7 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
     Match match;
     match.frame = &frame;
     if (!find_others(tree, token, frame, match.words)) continue;
-    if (!conditions_hold(tree, token, frame) || is_named(tree, token, match)) continue;
+    if (!conditions_hold(tree, token, frame) || is_named(tree, token, match) || names_something(tree, token, frame, words)) continue;
     match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +
                   4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);
     found.push_back(std::move(match));

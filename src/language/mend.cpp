@@ -15,6 +15,17 @@ bool is_infinitive(const Sentence& sentence, int verb) {
                      [&](const Token& token) { return token.head == verb && token.xpos == "TO"; });
 }
 
+// "that more forces BE LEFT": neither tense nor "to".
+bool is_subjunctive(const Sentence& sentence, int verb) {
+  bool bare = false;
+  for (const Token& token : sentence.tokens) {
+    if (token.head != verb || token.dep != Dep::aux) continue;
+    if (token.xpos != "VB") return false;
+    bare = true;
+  }
+  return bare && !is_infinitive(sentence, verb);
+}
+
 int tensed_above(const Sentence& sentence, int token) {
   int above = sentence.tokens[static_cast<std::size_t>(token)].head;
   while (above >= 0 && !is_tensed(sentence.tokens[static_cast<std::size_t>(above)]))
@@ -24,7 +35,8 @@ int tensed_above(const Sentence& sentence, int token) {
 
 void mend_conjuncts(Sentence& sentence) {
   for (Token& token : sentence.tokens) {
-    if (token.dep != Dep::conj || !is_tensed(token) || token.head < 0 || !is_infinitive(sentence, token.head)) continue;
+    if (token.dep != Dep::conj || !is_tensed(token) || token.head < 0) continue;
+    if (!is_infinitive(sentence, token.head) && !is_subjunctive(sentence, token.head)) continue;
     if (const int above = tensed_above(sentence, token.head); above >= 0) token.head = above;
   }
 }
@@ -43,11 +55,33 @@ void mend_subjects(Sentence& sentence) {
   }
 }
 
+bool is_noun(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
+
+void become(Token& token, Dep dep, int head) {
+  token.dep = dep;
+  token.deprel = to_string(dep);
+  token.head = head;
+}
+
+// "Velmarkian ELECTION MEDDLING angered Dorn": two subjects side by side are one, and what qualifies the first qualifies both.
+void mend_doubled(Sentence& sentence) {
+  auto& tokens = sentence.tokens;
+  for (int i = 0; i + 1 < static_cast<int>(tokens.size()); ++i) {
+    Token &first = tokens[static_cast<std::size_t>(i)], &second = tokens[static_cast<std::size_t>(i + 1)];
+    const bool doubled = first.dep == Dep::nsubj && second.dep == Dep::nsubj && first.head == second.head && first.head > i + 1;
+    if (!doubled || !is_noun(first) || !(is_noun(second) || second.xpos == "VBG")) continue;
+    become(first, Dep::compound, i + 1);
+    for (Token& token : tokens)
+      if (token.head == i) token.head = i + 1;
+  }
+}
+
 }  // namespace
 
 void mend(Sentence& sentence) {
   mend_conjuncts(sentence);
   mend_subjects(sentence);
+  mend_doubled(sentence);
 }
 
 }  // namespace detente::language

@@ -47,5 +47,26 @@ TEST(Mend, SecondSubjectBehindTheVerbIsItsObject) {
   EXPECT_EQ(sentence.tokens[2].deprel, "obj");
 }
 
+TEST(Mend, TensedVerbIsNoConjunctOfASubjunctive) {
+  Sentence sentence;
+  sentence.tokens = {token("Orne", "NNP", 1, Dep::nsubj),   token("proposed", "VBD", -1, Dep::root),
+                     token("troops", "NNS", 4, Dep::nsubj), token("be", "VB", 4, Dep::aux),
+                     token("left", "VBN", 1, Dep::ccomp),   token("and", "CC", 6, Dep::cc),
+                     token("pushed", "VBD", 4, Dep::conj)};
+  mend(sentence);
+  EXPECT_EQ(sentence.tokens[6].head, 1);
+}
+
+TEST(Mend, TwoSubjectsSideBySideAreOne) {
+  Sentence sentence;
+  sentence.tokens = {token("Velmarkian", "JJ", 1, Dep::amod), token("election", "NN", 3, Dep::nsubj),
+                     token("meddling", "NN", 3, Dep::nsubj), token("angered", "VBD", -1, Dep::root)};
+  sentence.tokens[1].upos = sentence.tokens[2].upos = Upos::NOUN;
+  mend(sentence);
+  EXPECT_EQ(sentence.tokens[1].dep, Dep::compound);
+  EXPECT_EQ(sentence.tokens[1].head, 2);
+  EXPECT_EQ(sentence.tokens[0].head, 2);
+}
+
 }  // namespace
 }  // namespace detente::language
