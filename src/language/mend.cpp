@@ -66,13 +66,14 @@ void become(Token& token, Dep dep, int head) {
 // "Velmarkian ELECTION MEDDLING angered Dorn": two subjects side by side are one, and what qualifies the first qualifies both.
 void mend_doubled(Sentence& sentence) {
   auto& tokens = sentence.tokens;
-  for (int i = 0; i + 1 < static_cast<int>(tokens.size()); ++i) {
-    Token &first = tokens[static_cast<std::size_t>(i)], &second = tokens[static_cast<std::size_t>(i + 1)];
-    const bool doubled = first.dep == Dep::nsubj && second.dep == Dep::nsubj && first.head == second.head && first.head > i + 1;
+  for (int next = 1; next < static_cast<int>(tokens.size()); ++next) {
+    const int i = next - 1;
+    Token &first = tokens[static_cast<std::size_t>(i)], &second = tokens[static_cast<std::size_t>(next)];
+    const bool doubled = first.dep == Dep::nsubj && second.dep == Dep::nsubj && first.head == second.head && first.head > next;
     if (!doubled || !is_noun(first) || !(is_noun(second) || second.xpos == "VBG")) continue;
-    become(first, Dep::compound, i + 1);
+    become(first, Dep::compound, next);
     for (Token& token : tokens)
-      if (token.head == i) token.head = i + 1;
+      if (token.head == i) token.head = next;
   }
 }
 
