@@ -394,7 +394,8 @@ int local_person(Draft& d, const Candidate& c, const Words& words) {
   actor.kind = ActorKind::person;
   int index = d.add(actor);
   d.known[index].name_words = words;
-  char gender = words.size() > 1 || c.model_person ? given_gender(d, words) : char(0);
+  const bool told = words.size() > 1 || (c.model_person && !d.t.given_surnames.count(words.front()));
+  char gender = told ? given_gender(d, words) : char(0);
   if (gender == 'm' || gender == 'f') d.known[index].gender = gender;
   if (c.first > 0)
     if (auto found = d.t.courtesies.find(d.words[c.sentence][c.first - 1].text); found != d.t.courtesies.end() && found->second)

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
+#include "resolve/binding.h"
+
 namespace detente::resolve {
 
 namespace {
@@ -43,7 +46,15 @@ enum Feature {
   tokens_between,
   in_brackets,
   opens_sentence,
-  subject_joined
+  subject_joined,
+  understood_subject,
+  joined_owner,
+  told,
+  agent_of_passive,
+  unnamed,
+  object_beside,
+  namesake,
+  subjects_between
 };
 
 bool is_subject(const Token& token) { return token.dep == Dep::nsubj || token.dep == Dep::csubj; }
@@ -56,6 +67,16 @@ bool agrees(const Draft& d, int actor, const Pronoun& p) {
   if (p.gender == 'n')
     return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
   return person && !k.plural && (!k.gender || k.gender == p.gender);
+}
+
+// "Dan Orne's niece ... Orne said she": a surname alone, of a local person whose gender the pronoun denies, may be another's.
+bool is_namesake(const Draft& d, const Mention& m, const Pronoun& p) {
+  const Known& k = d.known[m.actor];
+  if (m.kind != MentionKind::name || m.first != m.last || d.actors[m.actor].kind != ActorKind::person || k.person >= 0)
+    return false;
+  if (k.plural || !k.gender || k.gender == p.gender || p.number == 'p' || p.gender == 'n' || k.name_words.size() < 2)
+    return false;
+  return utf8::lower(d.text.view(m.span)) == k.name_words.back();
 }
 
 // Finite clauses and their like: where a new subject may stand.
@@ -89,13 +110,18 @@ Feature role_of(const Token& token) {
 class Candidates {
  public:
   Candidates(const Draft& d, const Mention& at, const Pronoun& pronoun) : d_(d), at_(at), pronoun_(pronoun) {
-    own_role_ = role_of(d.token(at.sentence, at.head));
+    const auto& tokens = d.language.sentences[at.sentence].tokens;
+    own_role_ = role_of(tokens[at.head]);
     clause_ = clause_of(d.language.sentences[at.sentence], at.head);
+    doer_ = own_role_ == subject || clause_ < 0 ? -1 : doer_of(tokens, clause_);
+    if (!pronoun.reflexive) barred_ = barred_heads(tokens, at.head);
   }
 
   std::vector<PronounCandidate> read(const std::vector<Mention>& seen, const std::vector<Mention>& names) {
+    find_others(seen, names);
     for (auto m = seen.rbegin(); m != seen.rend(); ++m) {
-      if (m->actor < 0 || !agrees(d_, m->actor, pronoun_) || m->kind == MentionKind::adjective) continue;
+      if (m->actor < 0 || is_other(m->actor) || m->kind == MentionKind::adjective) continue;
+      if (!agrees(d_, m->actor, pronoun_) && !is_namesake(d_, *m, pronoun_)) continue;
       if (at_.sentence - m->sentence > kMemory && !out_.empty()) break;
       if (is_barred(*m) || (pronoun_.gender == 'n' && is_where(d_, *m))) continue;
       add(*m);
@@ -106,20 +132,37 @@ class Candidates {
   }
 
  private:
+  bool is_other(int actor) const { return std::find(others_.begin(), others_.end(), actor) != others_.end(); }
+
+  // Those who by grammar are somebody else than the pronoun.
+  void find_others(const std::vector<Mention>& seen, const std::vector<Mention>& names) {
+    for (const auto* mentions : {&seen, &names})
+      for (const Mention& m : *mentions) {
+        if (m.sentence != at_.sentence || m.actor < 0 || m.kind == MentionKind::adjective) continue;
+        if (std::find(barred_.begin(), barred_.end(), m.head) == barred_.end() &&
+            std::find(barred_.begin(), barred_.end(), anchor(m)) == barred_.end())
+          continue;
+        others_.push_back(m.actor);
+      }
+  }
+
+  int anchor(const Mention& m) const { return anchor_of(d_.language.sentences[m.sentence].tokens, m.head); }
+  const Token& standing(const Mention& m) const { return d_.token(m.sentence, anchor(m)); }
+
   // "Orne met her": an object is not the subject of its own clause, unless it is reflexive.
   bool is_barred(const Mention& m) const {
     if (m.sentence != at_.sentence) return false;
     if (is_speaker(m)) return true;
     if (at_.kind != MentionKind::pronoun || own_role_ == subject || pronoun_.reflexive) return false;
     const Token& own = d_.token(at_.sentence, at_.head);
-    const Token& other = d_.token(m.sentence, m.head);
+    const Token& other = standing(m);
     return is_subject(other) && other.head == clause_ && clause_ >= 0 && (own.head == clause_);
   }
 
   // '"I trust him," Orne said': whoever speaks does not say "him" of himself.
   bool is_speaker(const Mention& m) const {
     const Sentence& s = d_.language.sentences[at_.sentence];
-    const Token& other = s.tokens[m.head];
+    const Token& other = s.tokens[anchor(m)];
     if (!is_subject(other) || other.head < 0 || !is_quoted(s, at_.first) || is_quoted(s, m.first)) return false;
     return reports(s, other.head) || s.tokens[other.head].dep == Dep::parataxis;
   }
@@ -134,16 +177,20 @@ class Candidates {
   }
 
   void add(const Mention& m) {
+    const bool other = is_namesake(d_, m, pronoun_);
     PronounCandidate* c = find(m.actor);
     bool fresh = c == nullptr;
     if (fresh) {
-      out_.push_back({m.actor, {}, m.sentence});
+      out_.push_back({m.actor, {}, m.sentence, other});
       c = &out_.back();
       latest_features(m, c->features);
+      c->features[namesake] = other;
     }
+    if (fresh && is_subject(standing(m))) ++subjects_;
     c->features[mentions] += 1;
     if (!fresh && m.sentence == c->sentence) raise_role(m, c->features);
     around(m, c->features);
+    beside(m, c->features);
   }
 
   PronounCandidate* find(int actor) {
@@ -153,7 +200,7 @@ class Candidates {
 
   // Of several mentions in one sentence the highest counts: "Orne met Sarn in her office" is about Orne, its subject.
   void raise_role(const Mention& m, PronounScores& f) const {
-    Feature role = role_of(d_.token(m.sentence, m.head));
+    Feature role = role_of(standing(m));
     Feature now = f[subject] > 0 ? subject : f[object] > 0 ? object : f[owner] > 0 ? owner : other_role;
     if (role >= now) return;
     for (Feature one : {subject, object, owner, other_role}) f[one] = one == role;
@@ -165,12 +212,13 @@ class Candidates {
     int gap = at_.sentence - m.sentence;
     f[gap == 0 ? same_sentence : gap == 1 ? sentence_before : farther] = 1;
     f[distance] = gap;
-    Feature role = role_of(d_.token(m.sentence, m.head));
+    Feature role = role_of(standing(m));
     f[role] = 1;
     f[parallel] = role == own_role_ && role != other_role;
     f[said_by_pronoun] = m.kind == MentionKind::pronoun || m.kind == MentionKind::possessive;
     f[title_or_description] = m.kind == MentionKind::title || m.kind == MentionKind::nominal;
     f[after_owner] = role == owner && own_role_ == owner;
+    f[subjects_between] = std::log(1.0 + subjects_);
     f[gender_known] = d_.known[m.actor].gender != 0;
     std::size_t rank = out_.size() - 1;
     if (rank < 2) f[rank == 0 ? latest : second_latest] = 1;
@@ -180,13 +228,15 @@ class Candidates {
   // How the latest mention stands in its sentence.
   void place_features(const Mention& m, PronounScores& f) const {
     const auto& tokens = d_.language.sentences[m.sentence].tokens;
-    const Token& head = tokens[m.head];
-    f[joined] = head.dep == Dep::conj || has_child(tokens, m.head, Dep::conj);
+    const Token& head = tokens[anchor(m)];
+    f[joined] = head.dep == Dep::conj || has_child(tokens, anchor(m), Dep::conj);
     f[embedded] = head.dep == Dep::nmod && head.deprel != "nmod:poss";
     f[opens_sentence] = m.first <= 1;
     f[in_brackets] = bracket_before(tokens, m.first) && !bracket_before(d_.language.sentences[at_.sentence].tokens, at_.first);
     f[tokens_between] = std::log(1.0 + words_between(m)) / 3;
-    f[relative] = m.sentence == at_.sentence && is_above(d_.language.sentences[m.sentence], m.head, at_.head);
+    f[relative] = m.sentence == at_.sentence && is_above(d_.language.sentences[m.sentence], anchor(m), at_.head);
+    f[agent_of_passive] = head.deprel == "obl:agent";
+    f[unnamed] = d_.actors[m.actor].id.empty();
   }
 
   int words_between(const Mention& m) const {
@@ -227,9 +277,25 @@ class Candidates {
     return under || beside;
   }
 
+  // What the mention is to the verbs above the pronoun.
+  void beside(const Mention& m, PronounScores& f) const {
+    if (m.sentence != at_.sentence) return;
+    const auto& tokens = d_.language.sentences[m.sentence].tokens;
+    const int own = anchor(m);
+    if (own == doer_ && tokens[own].head != clause_) f[understood_subject] = 1;
+    if (own_role_ == owner && tokens[at_.head].head >= 0) {
+      const Token& owned = tokens[tokens[at_.head].head];
+      if (owned.dep == Dep::conj && owned.head == own) f[joined_owner] = 1;
+    }
+    const bool goal = tokens[own].dep == Dep::obj || tokens[own].dep == Dep::iobj || tokens[own].dep == Dep::obl;
+    if (!goal || tokens[own].head < 0) return;
+    if (tokens[own].head == clause_) f[object_beside] = 1;
+    else if (reports(d_.language.sentences[m.sentence], tokens[own].head)) f[told] = 1;
+  }
+
   // Subjects of the clauses in which the pronoun stands.
   void around(const Mention& m, PronounScores& f) const {
-    const Token& head = d_.token(m.sentence, m.head);
+    const Token& head = standing(m);
     if (!is_subject(head)) return;
     const Sentence& s = d_.language.sentences[at_.sentence];
     if (m.sentence == at_.sentence) {
@@ -247,17 +313,26 @@ class Candidates {
     }
   }
 
+  // The verb of which the name is subject, or owns the subject ("Orne's letter asked"); -1 if neither.
+  int verb_of(const Mention& m) const {
+    const Token& head = standing(m);
+    if (is_subject(head)) return head.head;
+    if (head.deprel != "nmod:poss" || head.head < 0) return -1;
+    const Token& owned = d_.token(m.sentence, head.head);
+    return is_subject(owned) ? owned.head : -1;
+  }
+
   // "In his letter, Orne asked": the subject of a clause above the pronoun's, named only after it.
   void ahead(const std::vector<Mention>& names) {
     const Sentence& s = d_.language.sentences[at_.sentence];
     for (const Mention& m : names) {
       if (m.sentence != at_.sentence || m.first <= at_.last || m.actor < 0 || m.kind != MentionKind::name) continue;
-      const Token& head = d_.token(m.sentence, m.head);
-      if (!is_subject(head) || head.head < 0 || !agrees(d_, m.actor, pronoun_) || !is_above(s, head.head, at_.head)) continue;
-      if (own_role_ == subject && head.head == clause_) continue;
+      const int verb = verb_of(m);
+      if (verb < 0 || is_other(m.actor) || !agrees(d_, m.actor, pronoun_) || !is_above(s, verb, at_.head)) continue;
+      if (own_role_ == subject && verb == clause_) continue;
       PronounCandidate* c = find(m.actor);
       if (!c) {
-        out_.push_back({m.actor, {}, m.sentence});
+        out_.push_back({m.actor, {}, m.sentence, false});
         c = &out_.back();
         c->features[same_sentence] = 1;
         c->features[gender_known] = d_.known[m.actor].gender != 0;
@@ -298,6 +373,10 @@ class Candidates {
   Pronoun pronoun_;
   Feature own_role_ = other_role;
   int clause_ = -1;
+  int doer_ = -1;            ///< token of whoever does what the pronoun's clause says
+  int subjects_ = 0;         ///< candidates read so far whose latest mention is a subject
+  std::vector<int> barred_;  ///< heads that the pronoun cannot mean
+  std::vector<int> others_;  ///< actors that it cannot mean
   std::vector<PronounCandidate> out_;
 };
 
@@ -308,15 +387,15 @@ std::vector<PronounCandidate> pronoun_candidates(const Draft& draft, const std::
   return Candidates(draft, at, pronoun).read(seen, names);
 }
 
-int best_candidate(const std::vector<PronounCandidate>& candidates, const ActorTable::Impl& table) {
-  int best = -1;
+const PronounCandidate* best_candidate(const std::vector<PronounCandidate>& candidates, const ActorTable::Impl& table) {
+  const PronounCandidate* best = nullptr;
   double most = 0;
   for (const PronounCandidate& c : candidates) {
     double value = 0;
     for (std::size_t i = 0; i < c.features.size(); ++i) value += c.features[i] * table.pronoun_weights[i];
-    if (best < 0 || value > most) {
+    if (!best || value > most) {
       most = value;
-      best = c.actor;
+      best = &c;
     }
   }
   return best;

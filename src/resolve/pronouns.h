@@ -11,7 +11,7 @@
 namespace detente::resolve {
 
 /// Names of the features, in order, as the weights' file spells them.
-inline constexpr std::array<const char*, 33> kPronounFeatures = {"same_sentence",
+inline constexpr std::array<const char*, 41> kPronounFeatures = {"same_sentence",
                                                                  "sentence_before",
                                                                  "farther",
                                                                  "subject",
@@ -43,14 +43,23 @@ inline constexpr std::array<const char*, 33> kPronounFeatures = {"same_sentence"
                                                                  "tokens_between",
                                                                  "in_brackets",
                                                                  "opens_sentence",
-                                                                 "subject_joined"};
+                                                                 "subject_joined",
+                                                                 "understood_subject",
+                                                                 "joined_owner",
+                                                                 "told",
+                                                                 "agent_of_passive",
+                                                                 "unnamed",
+                                                                 "object_beside",
+                                                                 "namesake",
+                                                                 "subjects_between"};
 
 using PronounScores = std::array<double, kPronounFeatures.size()>;
 
 struct PronounCandidate {
   int actor = -1;
   PronounScores features{};
-  int sentence = 0;  ///< of its latest mention
+  int sentence = 0;       ///< of its latest mention
+  bool namesake = false;  ///< somebody else of the actor's surname, whom the article calls by that alone
 };
 
 /// Candidates in the order of their latest mention, latest first. `seen`: mentions before the pronoun, in reading order; `names`:
@@ -59,6 +68,6 @@ std::vector<PronounCandidate> pronoun_candidates(const Draft& draft, const std::
                                                  const std::vector<Mention>& names, const Mention& at, const Pronoun& pronoun);
 
 /// The actor of the best candidate, -1 if there is none.
-int best_candidate(const std::vector<PronounCandidate>& candidates, const ActorTable::Impl& table);
+const PronounCandidate* best_candidate(const std::vector<PronounCandidate>& candidates, const ActorTable::Impl& table);
 
 }  // namespace detente::resolve

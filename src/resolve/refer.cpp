@@ -670,8 +670,34 @@ class Referrer {
     if (known == d_.t.pronouns.end()) return;
     Mention m = found;
     if (known->second.person == 3 && known->second.number == 'p') return put_all(m, plurals_.pronoun(m));
-    m.actor = known->second.person == 3 ? best_candidate(pronoun_candidates(d_, seen_, names_, m, known->second), d_.t) : -1;
+    m.actor = known->second.person == 3 ? meant(m, known->second) : -1;
     put(m);
+  }
+
+  int meant(const Mention& m, const Pronoun& pronoun) {
+    const auto candidates = pronoun_candidates(d_, seen_, names_, m, pronoun);
+    const PronounCandidate* best = best_candidate(candidates, d_.t);
+    if (!best) return -1;
+    return best->namesake ? told_apart(best->actor, pronoun.gender) : best->actor;
+  }
+
+  // The article calls somebody else by the surname of this actor: all that it calls so is that person.
+  int told_apart(int actor, char gender) {
+    Actor other;
+    other.name = surname_of(actor);
+    other.id = "name:" + kebab(other.name);
+    other.kind = ActorKind::person;
+    const int index = d_.add(other);
+    d_.known[index].gender = gender;
+    d_.known[index].name_words = {utf8::lower(other.name)};
+    d_.times_named.resize(d_.actors.size(), 0);
+    for (auto* mentions : {&names_, &seen_, &d_.mentions})
+      for (Mention& m : *mentions) {
+        if (m.actor != actor || m.kind != MentionKind::name || m.first != m.last) continue;
+        m.actor = index;
+        if (mentions == &names_) ++d_.times_named[index], --d_.times_named[actor];
+      }
+    return index;
   }
 
   static inline const std::string kLeader = "leader";

@@ -361,6 +361,11 @@ class Loader {
   std::map<int, std::vector<std::string>> titles_;  ///< agent -> words in the titles of the offices that it may mean
 };
 
+void read_given_name(const File& file, const Entry& entry, const std::string& key, ActorTable::Impl& t) {
+  t.given_names[key] = gender_of(file, entry);
+  if (entry.has("surname")) t.given_surnames.insert(key);
+}
+
 void read_weight(const File& file, const Entry& entry, ActorTable::Impl& t) {
   auto found = std::find(kPronounFeatures.begin(), kPronounFeatures.end(), entry.phrase);
   if (found == kPronounFeatures.end()) throw file.error(entry.at, "unknown feature '" + entry.phrase + "'");
@@ -393,7 +398,7 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "candidacies") t.candidacies.insert(entry.phrase);
     else if (what == "lower ranks") t.below.insert(key);
     else if (what == "courtesies") t.courtesies[key] = gender_of(file, entry);
-    else if (what == "given names") t.given_names[key] = gender_of(file, entry);
+    else if (what == "given names") read_given_name(file, entry, key, t);
     else if (what == "pronoun weights") read_weight(file, entry, t);
     else if (what == "nicknames") t.nicknames[key] = words_of(file.need(entry, "full")).front().text;
     else if (what == "counts") t.counts[key] = std::stoi(file.need(entry, "count"));

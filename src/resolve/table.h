@@ -155,6 +155,7 @@ struct ActorTable::Impl {
   std::set<std::string> doubtful_places;                   ///< places that count only after a preposition
   std::unordered_map<std::string, std::string> nicknames;  ///< "ben" -> "benjamin"
   std::unordered_map<std::string, char> given_names;       ///< 'm', 'f' or 'b' for both
+  std::set<std::string> given_surnames;                    ///< given names that alone may be a family's
   std::unordered_map<std::string, bool> links;          ///< word between a description and its place -> is the place part of it?
   std::unordered_map<std::string, bool> determiners;    ///< word -> definite?
   std::unordered_map<std::string, PluralWord> plurals;  ///< "countries", "trio"
@@ -168,7 +169,7 @@ struct ActorTable::Impl {
   std::set<std::string> voices;        ///< sectors whose "we" is their state
   std::set<std::string> below;         ///< "deputy": before an office it makes another, lower one
   std::set<std::string> suffixes, particles, family_first, places_after, places_of, calendar_before;
-  std::array<double, 33> pronoun_weights{};  ///< in the order of kPronounFeatures
+  std::array<double, 41> pronoun_weights{};  ///< in the order of kPronounFeatures
   std::map<std::string, int> role_rank;
   std::map<std::string, std::string> sector_names;
 
