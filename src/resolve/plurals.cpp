@@ -221,10 +221,16 @@ std::vector<int> Plurals::joined(int s, int token) const {
   return any && out.size() > 1 ? out : std::vector<int>{};
 }
 
+// "the two governments" of an article are none that had gone when it appeared, though it recalls their leaders.
+bool Plurals::is_state_today(const std::string& id) const {
+  const Country* country = id.empty() ? nullptr : d_.t.country(id);
+  return country && !(d_.day && country->to && *country->to <= *d_.day);
+}
+
 // The actor itself, or for states the state it belongs to; -1 if it is of another kind.
 int Plurals::party(int actor, const Wanted& wanted) const {
   const Actor& a = d_.actors[actor];
-  if (wanted.kind == PartyKind::state) return a.country.empty() ? -1 : d_.add_country(a.country);
+  if (wanted.kind == PartyKind::state) return is_state_today(a.country) ? d_.add_country(a.country) : -1;
   bool person = a.kind == ActorKind::person && !d_.known[actor].plural;
   if (wanted.kind == PartyKind::person && !person) return -1;
   if (wanted.fits ? !wanted.fits(actor) : a.id.empty() && !person) return -1;

@@ -69,6 +69,7 @@ class Plurals {
 
   std::size_t start(int s) const { return s < static_cast<int>(starts_.size()) ? starts_[s] : seen_.size(); }
   std::vector<int> parties_of(const Mention& m, const Wanted& wanted) const;
+  bool is_state_today(const std::string& id) const;
   int party(int actor, const Wanted& wanted) const;
   std::vector<int> named_in(int s, std::uint32_t at, const Wanted& wanted) const;
   std::vector<int> joined_in(int s, std::uint32_t at, const Wanted& wanted) const;

@@ -154,6 +154,7 @@ bool Drafting::is_trait(const Attribution& one) const {
 
 // "You know, Velmark is a friend": said to nobody of anybody.
 bool Drafting::is_filler(const Attribution& one) const {
+  if (one.speaker < 0) return false;
   const Token& head = tree(one.sentence)[one.speaker];
   return one.entry->act == Act::know && head.upos == Upos::PRON && page_.lexicon.hearers.count(utf8::lower(head.form)) > 0;
 }
