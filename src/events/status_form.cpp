@@ -1,0 +1,196 @@
+// What the form of a clause says of its act: modals, negation, tense, conditions, commands.
+#include "events/status_reader.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "events/operators.h"
+
+namespace detente::events {
+
+// "in the event of a raid", "in case of war"
+bool StatusReader::is_condition(int nominal) const {
+  const std::string preposition = tree_.preposition(nominal);
+  for (const std::string& phrase : {preposition, preposition + " " + tree_.lemma(nominal) + " of"}) {
+    const StatusWord* word = lookup(words_.marks, phrase);
+    if (word && word->status == Status::hypothetical && phrase.find(' ') != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool StatusReader::has_condition(int token) const {
+  for (int child : tree_.kids(token)) {
+    if (tree_[child].dep == Dep::obl && is_condition(child)) return true;
+    if (tree_[child].dep != Dep::advcl) continue;
+    const StatusWord* word = lookup(words_.marks, tree_.mark(child));
+    if (word && word->status == Status::hypothetical && tree_.is_finite(child)) return true;
+    if (is_condition_word(child)) return true;
+  }
+  return false;
+}
+
+// "PROVIDED that Arnor agrees": a participle that opens a condition.
+bool StatusReader::is_condition_word(int participle) const {
+  if (tree_[participle].dep != Dep::advcl || tree_[participle].upos != Upos::VERB || tree_.has_subject(participle)) return false;
+  const StatusWord* word = lookup(words_.marks, utf8::lower(tree_[participle].form));
+  return word && word->status == Status::hypothetical && tree_.kid(participle, Dep::ccomp) > participle;
+}
+
+// Modals, negation, hedges and tense of one clause.
+void StatusReader::read_clause(int token) {
+  const Token& word = tree_[token];
+  bool keeps = false;  // "may not" leaves it open
+  for (int child : tree_.kids(token)) {
+    const Token& part = tree_[child];
+    if (part.dep == Dep::aux)
+      if (const StatusWord* modal = lookup(words_.modals, tree_.lemma(child))) {
+        apply_modal(token, *modal);
+        keeps = keeps || modal->negated.has_value();
+      }
+    if (part.dep == Dep::advmod) {
+      const StatusWord* hedge = lookup(words_.adverbs, tree_.lemma(child));
+      if (hedge && hedge->effect == Effect::status) settle(hedge->status, child);
+    }
+  }
+  if (word.xpos == "NN") read_standing(token);
+  if (const StatusWord* pair = pair_before(token)) settle(pair->status, token);
+  if (has_circumstance(token, words_.feigned)) settle(Status::hypothetical, token);
+  if (is_present(token) && has_circumstance(token, words_.laid_down)) settle(Status::hypothetical, token);
+  int object = tree_.kid(token, Dep::obj);
+  if (token == told_ && object >= 0 && has_no(tree_, object, words_)) settle(Status::denied);
+  if (is_negated(tree_, token, words_)) {
+    reading_.negated = true;
+    if (!keeps) settle(Status::denied);
+  }
+  read_tense(token, word);
+}
+
+// "stormed a base IN A DRILL": the circumstance says that it was not meant in earnest.
+// "UNDER Velmarkian LAW, deserters are shot": it only says what is laid down.
+bool StatusReader::has_circumstance(int token, const std::set<std::string>& phrases) const {
+  for (int child : tree_.kids(token))
+    if (tree_.is_noun(child) && phrases.count(tree_.preposition(child) + " " + tree_.lemma(child)) &&
+        !is_negated(tree_, child, words_))
+      return true;
+  return false;
+}
+
+// Two words right before the verb, whatever the tree makes of them: "all but broke off".
+const StatusWord* StatusReader::pair_before(int token) const {
+  if (token < 2) return nullptr;
+  return lookup(words_.adverbs, tree_.lemma(token - 2) + " " + tree_.lemma(token - 1));
+}
+
+void StatusReader::apply_modal(int token, const StatusWord& modal) {
+  Status status = modal.status;
+  if (status == Status::planned) {
+    reading_.future = true;
+    if (has_condition(token)) status = Status::hypothetical;
+  }
+  settle(status);
+}
+
+void StatusReader::read_tense(int token, const Token& word) {
+  bool progressive = word.xpos == "VBG" && tree_.kid(token, Dep::aux) >= 0;
+  if (progressive && is_mere_future(token)) settle(Status::planned);
+  bool bare = word.xpos == "VB" && !tree_.is_infinitive(token);
+  if (bare && tree_.kid(token, Dep::cop) >= 0) settle(Status::hypothetical);  // "all it has to do is LEAVE"
+  bool present = present_auxiliary(token) ? word.xpos != "VBN" : word.xpos == "VBZ" || word.xpos == "VBP";
+  if (present && !operator_at(tree_, token, words_) && has_time_ahead(token)) {
+    reading_.future = true;
+    settle(Status::planned);
+  }
+  if (progressive && present_auxiliary(token)) settle(Status::ongoing);
+  if (is_inverted(token)) settle(Status::hypothetical);
+  bool says = operator_at(tree_, token, words_) && (tree_.kid(token, Dep::xcomp) >= 0 || tree_.kid(token, Dep::ccomp) >= 0);
+  if (is_present(token) && !says && has_condition(token)) settle(Status::hypothetical);
+  bool bare_root = word.head < 0 && word.xpos == "VB" && tree_.kid(token, Dep::aux) < 0 && tree_.kid(token, Dep::nsubj) < 0;
+  bool headline_future = word.head < 0 && tree_.is_infinitive(token);
+  if (headline_future || is_appointed(token)) {
+    reading_.future = true;
+    settle(Status::planned);
+  } else if (bare_root && token == act_) {
+    settle(Status::requested);
+  }
+  if (is_imperative(token) && !words_.uttered.count(tree_.lemma(token))) settle(Status::requested);
+}
+
+// "is GOING to bomb": tells only when.
+bool StatusReader::is_mere_future(int token) const {
+  int act = tree_.kid(token, Dep::xcomp);
+  return act >= 0 && tree_.is_infinitive(act) && token == act_ && words_.mere.count(tree_.lemma(token)) > 0;
+}
+
+// "he IS TO free them"; not "to be angry", nor "he is to blame".
+bool StatusReader::is_appointed(int token) const {
+  int copula = tree_.kid(token, Dep::cop);
+  if (copula < 0 || !tree_.is_infinitive(token) || tree_[copula].xpos == "VB") return false;
+  const StatusWord* word = operator_at(tree_, token, words_);
+  return !word || word->effect != Effect::stop;
+}
+
+// "meets her TOMORROW", "is leaving NEXT WEEK": a present form of what is still to come.
+bool StatusReader::has_time_ahead(int token) const {
+  for (int child : tree_.kids(token)) {
+    const Token& word = tree_[child];
+    if (word.upos == Upos::VERB || (word.dep != Dep::advmod && word.dep != Dep::obl && word.dep != Dep::obj)) continue;
+    if (words_.ahead_of_now.count(tree_.lemma(child))) return true;
+    for (int below : tree_.kids(child))
+      if (words_.ahead_of_now.count(tree_.lemma(below) + " " + tree_.lemma(child))) return true;
+  }
+  return false;
+}
+
+// "Had Sarn invaded ...", "Should Sarn invade ...": the auxiliary stands before the subject, and it is no question.
+bool StatusReader::is_inverted(int token) const {
+  int subject = tree_.kid(token, Dep::nsubj);
+  int first = tree_.kid(token, Dep::aux);
+  if (subject < 0 || first < 0 || first > subject || tree_.sentence().tokens.back().form == "?") return false;
+  return first == 0 || tree_[first - 1].upos == Upos::PUNCT;
+}
+
+bool StatusReader::is_present(int token) const {
+  if (token < 0) return false;
+  int finite = finite_word(token);
+  return tree_[finite].xpos == "VBZ" || tree_[finite].xpos == "VBP";
+}
+
+bool StatusReader::present_auxiliary(int token) const {
+  for (int child : tree_.kids(token))
+    if (tree_[child].dep == Dep::aux && (tree_[child].xpos == "VBZ" || tree_[child].xpos == "VBP")) return true;
+  return false;
+}
+
+bool StatusReader::is_past(int token) const { return tree_[finite_word(token)].xpos == "VBD"; }
+
+bool StatusReader::is_finite_aux(int verb) const {
+  int auxiliary = tree_.kid(verb, Dep::aux);
+  return auxiliary >= 0 && tree_[auxiliary].xpos != "VBG";
+}
+
+int StatusReader::finite_word(int clause) const {
+  for (int child : tree_.kids(clause))
+    if (tree_[child].dep == Dep::aux || tree_[child].dep == Dep::cop) return child;
+  return clause;
+}
+
+bool StatusReader::has_comma(int from, int to) const {
+  for (int token = std::min(from, to); token < std::max(from, to); ++token)
+    if (tree_[token].upos == Upos::PUNCT) return true;
+  return false;
+}
+
+bool StatusReader::is_imperative(int token) const {
+  const Token& word = tree_[token];
+  bool main = word.head < 0 || (word.dep == Dep::ccomp && is_said(token)) || word.dep == Dep::parataxis;
+  bool bare = word.upos == Upos::VERB && (word.xpos == "VB" || word.xpos == "VBP");
+  return main && bare && !has_tense(token) && !tree_.has_subject(token) && !tree_.is_infinitive(token);
+}
+
+// An auxiliary that is no command's ("DO not hesitate").
+bool StatusReader::has_tense(int verb) const {
+  return std::any_of(tree_.kids(verb).begin(), tree_.kids(verb).end(),
+                     [&](int child) { return tree_[child].dep == Dep::aux && tree_[child].xpos != "VB"; });
+}
+
+}  // namespace detente::events
