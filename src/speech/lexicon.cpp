@@ -148,6 +148,10 @@ Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const E
   if (pos == "measure") return impl.measures;
   if (pos == "nothing") return impl.nothings;
   if (pos == "lack") return impl.lacks;
+  if (pos == "willing") return impl.willing;
+  if (pos == "joint") return impl.joint;
+  if (pos == "companion") return impl.companions;
+  if (pos == "charge") return impl.charges;
   if (pos == "contrast") return impl.contrasts;
   if (pos == "group") return impl.groups;
   throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");

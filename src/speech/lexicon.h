@@ -137,6 +137,10 @@ struct Lexicon::Impl {
   Words measures;   ///< words before what something is compared with: "than"
   Words nothings;   ///< words for nobody and nothing: "nobody trusts Sarn", "Sarn did nothing"
   Words lacks;      ///< "without Sarn we could not win"
+  Words willing;    ///< words of will and worth: "ready" for talks, "essential" to meet
+  Words joint;      ///< what two do together: "talk", "relationship"
+  Words companions; ///< prepositions before the other one: "with"
+  Words charges;    ///< what is brought against somebody: "accusation", "proof"
   Words contrasts;  ///< words after which what counts is said: "but"
   Words groups;     ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
   Words hearers;    ///< words for whoever listens: "you"

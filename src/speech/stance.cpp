@@ -25,6 +25,10 @@ constexpr double kConceded = 0.4;     // what a word counts before "but"
 constexpr double kSupposed = 0.4;     // ... and after "if"
 constexpr double kUndone = -0.7;      // what is left of a thing that is ended: "ended the war"
 constexpr double kOutdone = 0.6;      // "nobody has done more than Sarn"
+constexpr double kMissed = -0.5;      // "if Sarn had listened, we would have won"
+constexpr double kWelcome = 0.5;      // "it is essential to sit down with Sarn"
+constexpr double kCleared = -0.6;     // what a blame is worth that is itself denied or blamed
+constexpr double kCourse = -0.7;      // "it would be a mistake to punish Sarn"
 constexpr int kGap = 4;               // most words that an idiom may hold in its middle
 constexpr int kNegationReach = 4;     // tokens that "not" may stand before the word it turns
 constexpr int kDeepest = 4;           // steps from a noun to who owns it, from a clause to its subject
@@ -84,14 +88,19 @@ class Weighing {
  private:
   void sentence(int s, Span span) {
     const Tree& tree = page_.trees[static_cast<std::size_t>(s)];
+    int weighed = 0;  // what stands in an idiom is no word of its own
     for (int token = 0; token < tree.size(); ++token) {
       if (!span.contains(tree[token].span)) continue;
       against(tree, s, token);
       demand(tree, s, token);
       outdone(tree, s, token);
       needed(tree, s, token);
+      missed(tree, s, token);
+      welcomed(tree, s, token);
+      if (token < weighed) continue;
       if (const auto [word, length] = word_at(tree, token); word) {
         own_ = {token, token + length};
+        weighed = token + length;
         weigh(tree, s, token, *word);
       }
     }
@@ -105,7 +114,76 @@ class Weighing {
   void against(const Tree& tree, int s, int token) {
     const auto found = lexicon_.stance.find(tree.preposition(token));
     if (found == lexicon_.stance.end() || tree[token].upos == Upos::VERB) return;
-    give(regarded(s, token), found->second.value);
+    give(regarded(s, token), found->second.value * (is_refuted(tree, tree.head(token)) ? kCleared : 1));
+  }
+
+  // "There is no proof against Velmark", "the charges against Velmark were invented": for Velmark.
+  bool is_refuted(const Tree& tree, int noun) const {
+    for (int at = noun, steps = 0; at >= 0 && steps < kDeepest; ++steps, at = tree.head(at)) {
+      if (denies(tree, at) || has_none(tree, at)) return true;
+      if (tree[at].dep != Dep::nmod && tree[at].dep != Dep::nsubj && tree[at].dep != Dep::obj) break;
+    }
+    const bool judged = noun >= 0 && (tree[noun].dep == Dep::nsubj) && is_charge(tree[noun]);
+    return judged && tree.head(noun) >= 0 && worth(tree[tree.head(noun)]) < 0;
+  }
+
+  bool has_none(const Tree& tree, int noun) const {
+    const int which = tree.child(noun, Dep::det);
+    return which >= 0 && is_none(tree[which]);
+  }
+
+  bool is_charge(const Token& token) const { return lexicon_.charges.count(utf8::lower(token.lemma)) > 0; }
+
+  double worth(const Token& token) const {
+    const auto found = lexicon_.stance.find(utf8::lower(token.lemma));
+    return found == lexicon_.stance.end() ? 0 : found->second.value;
+  }
+
+  // "If Sarn had listened, we would not be at war": he is blamed; "if Sarn had not helped ...": he is praised.
+  void missed(const Tree& tree, int s, int token) {
+    const int main = tree.head(token);
+    if (tree[token].xpos != "VBN" || tree.is_passive(token) || main < 0 || !is_supposed(tree, token) || !is_ahead(tree, main)) return;
+    if (!has_past_auxiliary(tree, token)) return;
+    give(holder(tree, s, tree.child(token, Dep::nsubj)), denies(tree, token) ? -kMissed : kMissed);
+  }
+
+  static bool has_past_auxiliary(const Tree& tree, int verb) {
+    for (int child : tree.children(verb))
+      if (tree[child].dep == Dep::aux && tree[child].xpos == "VBD") return true;
+    return false;
+  }
+
+  // "It is essential to sit down with Sarn", "we are ready for talks with Sarn"; not "I spoke with Sarn".
+  void welcomed(const Tree& tree, int s, int token) {
+    if (!lexicon_.joint.count(utf8::lower(tree[token].lemma))) return;
+    const int who = partner(tree, s, token);
+    const int will = who < 0 ? -1 : willing_above(tree, token);
+    if (will >= 0) give(who, is_denied(tree, will) || is_denied(tree, token) ? -kWelcome : kWelcome);
+  }
+
+  // Whom the talks are with: what stands below the word with a preposition that takes part, or its object.
+  int partner(const Tree& tree, int s, int token) const {
+    for (int child : tree.children(token)) {
+      const Dep dep = tree[child].dep;
+      const bool with = (dep == Dep::obl || dep == Dep::nmod) && lexicon_.companions.count(tree.preposition(child)) > 0;
+      if (with || (dep == Dep::obj && tree[token].upos == Upos::VERB))
+        if (const int who = holder(tree, s, child); who >= 0) return who;
+    }
+    return -1;
+  }
+
+  // The word of will or worth that the joint doing hangs on, within what is said.
+  int willing_above(const Tree& tree, int token) const {
+    for (int at = tree.head(token), steps = 0; at >= 0 && steps < kDeepest && is_said(tree[at]); ++steps, at = tree.head(at)) {
+      if (is_willing(tree[at])) return at;
+      for (int child : tree.children(at))
+        if (child < token && tree[child].dep == Dep::amod && is_willing(tree[child])) return child;
+    }
+    return -1;
+  }
+
+  bool is_willing(const Token& token) const {
+    return token.dep != Dep::aux && lexicon_.willing.count(utf8::lower(token.lemma)) > 0;
   }
 
   // "Velmark must withdraw": asked of it, so it does not do it; not "Velmark must be helped".
@@ -129,8 +207,8 @@ class Weighing {
 
   // "Without Sarn we could not have won"
   void needed(const Tree& tree, int s, int token) {
-    if (!lexicon_.lacks.count(tree.preposition(token)) || !denies(tree, tree.head(token))) return;
-    give(holder(tree, s, token), kOutdone);
+    if (!lexicon_.lacks.count(tree.preposition(token))) return;
+    if (denies(tree, tree.head(token)) || value_below(tree, tree.head(token)) < 0) give(holder(tree, s, token), kOutdone);
   }
 
   // What the comparison is made by: the word itself or one right below or above it.
@@ -145,10 +223,13 @@ class Weighing {
 
   bool is_unequalled(const Tree& tree, int token) const {
     for (int steps = 0; token >= 0 && steps < kDeepest; ++steps, token = tree.head(token))
-      for (int child : tree.children(token))
-        if (is_nothing(tree[child]) || lexicon_.negations.count(utf8::lower(tree[child].form))) return true;
+      for (int child : tree.children(token)) {
+        if (is_none(tree[child]) || (tree[child].dep == Dep::nsubj && has_none(tree, child))) return true;
+      }
     return false;
   }
+
+  bool is_none(const Token& token) const { return is_nothing(token) || lexicon_.negations.count(utf8::lower(token.form)) > 0; }
 
   bool is_nothing(const Token& token) const { return lexicon_.nothings.count(utf8::lower(token.form)) > 0; }
 
@@ -158,12 +239,18 @@ class Weighing {
     const auto idioms = lexicon_.idioms.find(lemma);
     if (idioms != lexicon_.idioms.end())
       for (const auto& idiom : idioms->second)
-        if (stands_at(tree, token, idiom)) return {&idiom.word, static_cast<int>(idiom.words.size())};
+        if (stands_at(tree, token, idiom)) return {&idiom.word, solid(idiom)};
     const Upos tag = tree[token].upos;
     if (tag != Upos::VERB && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::ADV) return {};
     const auto found = lexicon_.stance.find(lemma);
     if (found == lexicon_.stance.end()) return {};
     return {&found->second, 1};
+  }
+
+  // How many words stand together at its front, before its gap.
+  static int solid(const Idiom& idiom) {
+    const auto gap = std::find(idiom.words.begin(), idiom.words.end(), "*");
+    return static_cast<int>(gap - idiom.words.begin());
   }
 
   static bool stands_at(const Tree& tree, int token, const Idiom& idiom) { return follows(tree, token, idiom.words, 0); }
@@ -190,17 +277,50 @@ class Weighing {
   // "Better than Sarn": the comparison has been weighed.
   bool is_measured(const Tree& tree, int s, int token) const {
     for (int child : tree.children(token))
-      if (lexicon_.measures.count(tree.preposition(child)) && holder(tree, s, child) >= 0) return true;
+      if ((lexicon_.measures.count(tree.preposition(child)) || lexicon_.lacks.count(tree.preposition(child))) &&
+          holder(tree, s, child) >= 0)
+        return true;
     return false;
   }
 
   void weigh(const Tree& tree, int s, int token, const StanceWord& word) {
     if (is_measured(tree, s, token)) return;
-    const double value = turned(tree, token, word.value) * asserted(tree, token);
+    if (is_judged_course(tree, s, token)) return;
+    const double value = turned(tree, token, word.value) * asserted(tree, token) * refused(tree, token, word);
     if (word.deed && is_noun(tree[token])) return deed(tree, s, token, value);
     if (word.felt) return feeling(tree, s, token, value);
     if (tree[token].upos == Upos::VERB && !is_attribute(tree, token)) return act(tree, s, token, value);
     judgement(tree, s, token, value);
+  }
+
+  // "It would be a mistake to punish Sarn": the mistake is no word about Sarn, but it turns the punishment.
+  bool is_judged_course(const Tree& tree, int s, int token) const {
+    if (tree[token].upos == Upos::VERB || worth(tree[token]) >= 0) return false;
+    for (int child : tree.children(token))
+      if (is_course(tree, child) && worth(tree[child]) != 0 && holder(tree, s, tree.child(child, Dep::obj)) >= 0) return true;
+    return false;
+  }
+
+  static bool is_course(const Tree& tree, int token) {
+    const Dep dep = tree[token].dep;
+    return tree[token].xpos == "VB" && (dep == Dep::csubj || dep == Dep::xcomp || dep == Dep::advcl || dep == Dep::acl);
+  }
+
+  // What a word keeps that stands in a denial ("denied that Velmark attacked"), below a course that is called bad, or below
+  // what is not to be done ("we should avoid blaming Velmark").
+  double refused(const Tree& tree, int token, const StanceWord& word) const {
+    if (is_denial() && !is_self(tree, subject(tree, token))) return word.value < 0 ? kCleared : kDenied;
+    if (tree[token].upos != Upos::VERB || tree.child(token, Dep::obj) < 0) return 1;
+    const int above = tree.head(token);
+    if (above < 0) return 1;
+    if (is_course(tree, token) && tree[above].upos != Upos::VERB && worth(tree[above]) < 0) return kCourse;
+    const bool undone = tree[token].xpos == "VBG" && undoes(tree, above) && is_ours(tree, sentence_of(tree), roles_of(tree, above));
+    return undone && (tree[token].dep == Dep::xcomp || tree[token].dep == Dep::obj || tree[token].dep == Dep::ccomp) ? kCourse : 1;
+  }
+
+  // Is what is said here reported as denied? What stands between marks is the denier's own words.
+  bool is_denial() const {
+    return draft_.by && draft_.by->entry->act == Act::deny && std::string_view(draft_.kind) == "indirect";
   }
 
   // "a failed state"
@@ -235,10 +355,17 @@ class Weighing {
   void deed(const Tree& tree, int s, int token, double value) {
     for (int at = token, steps = 0; at >= 0 && steps < kDeepest; ++steps) {
       if (const int who = doer(tree, s, at); who >= 0) return give(who, value);
+      if (is_circumstance(tree, at)) return;
       if (tree[at].dep == Dep::obj && harms(tree, tree.head(at), value)) value *= kUndone;
       at = climbs(tree[at]) ? tree.head(at) : -1;
     }
     if (!has_target(tree, s, token)) nearest(tree, s, token, value);
+  }
+
+  // "The Pact was founded after the war", "they spoke about the attack": nobody's deed here; "it answered with violence" is.
+  bool is_circumstance(const Tree& tree, int noun) const {
+    return tree[noun].dep == Dep::obl && !is_by(tree, noun) && !lexicon_.companions.count(tree.preposition(noun)) &&
+           tree.child(noun, "nmod:poss") < 0;
   }
 
   int doer(const Tree& tree, int s, int at) const {
@@ -281,7 +408,7 @@ class Weighing {
 
   // "Velmark betrayed us" is said against Velmark, "we shall punish Velmark" too.
   void act(const Tree& tree, int s, int token, double value) {
-    if (undoes_bad(tree, token)) return;
+    if (undoes_bad(tree, token) || is_charge_against(tree, subject(tree, token))) return;
     const Roles roles = roles_of(tree, token);
     if (is_wished(tree, token))
       if (const int who = holder(tree, s, roles.patient); who >= 0) return give(who, value);
@@ -324,12 +451,21 @@ class Weighing {
   // "Sarn is weak", "a weak Sarn", "Sarn's weakness", "Sarn made a mistake"
   void judgement(const Tree& tree, int s, int token, double value) {
     for (int at = token, steps = 0; at >= 0 && steps < kDeepest; ++steps) {
+      if (is_charge_against(tree, subject(tree, at))) return;
       if (const int who = bearer(tree, s, at); who >= 0) return give(who, value);
       if (is_self(tree, subject(tree, at)) && is_predicate(tree, at)) return nearest(tree, s, token, value * kUnplaced);
       if (tree[at].dep == Dep::obj && harms(tree, tree.head(at), value)) value *= kUndone;
       at = climbs(tree[at]) ? tree.head(at) : -1;
     }
     nearest(tree, s, token, value);
+  }
+
+  // What is wrong with "the charges against Velmark" has been weighed as said for Velmark.
+  bool is_charge_against(const Tree& tree, int noun) const {
+    if (noun < 0 || !is_charge(tree[noun])) return false;
+    for (int child : tree.children(noun))
+      if (lexicon_.stance.count(tree.preposition(child))) return true;
+    return false;
   }
 
   static bool climbs(const Token& token) {
@@ -433,7 +569,14 @@ class Weighing {
       const auto times = before >= token - 2 ? lexicon_.intensity.find(word) : lexicon_.intensity.end();
       if (times != lexicon_.intensity.end()) value *= times->second;
     }
-    return is_denied(tree, token) ? value * (value > 0 ? kDenied : kDeniedCold) : value;
+    if (!is_denied(tree, token)) return value;
+    return value * (value > 0 ? kDenied : is_done(tree, token) ? kCleared : kDeniedCold);
+  }
+
+  // "Velmark never attacked", "has not lied", "did not meddle": a deed of the past, not what one is like.
+  static bool is_done(const Tree& tree, int token) {
+    if (tree[token].upos != Upos::VERB || is_ahead(tree, token)) return false;
+    return tree[token].xpos == "VBD" || tree[token].xpos == "VBN" || has_past_auxiliary(tree, token);
   }
 
   // By "not" at the word, at what it depends on, or at the clause above ("I do not think that Sarn is honest"). "Never been
