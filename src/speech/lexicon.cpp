@@ -151,6 +151,7 @@ Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const E
   if (pos == "willing") return impl.willing;
   if (pos == "joint") return impl.joint;
   if (pos == "companion") return impl.companions;
+  if (pos == "circumstance") return impl.circumstances;
   if (pos == "charge") return impl.charges;
   if (pos == "contrast") return impl.contrasts;
   if (pos == "group") return impl.groups;

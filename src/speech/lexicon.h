@@ -131,19 +131,20 @@ struct Lexicon::Impl {
   std::map<std::string, double, std::less<>> intensity;           ///< "very" 1.5, "slightly" .5
   std::map<std::string, std::vector<Idiom>, std::less<>> idioms;  ///< by first word; longer ones first
   Words selves;                                                   ///< words for the speaker and those with him: "we"
-  Words others;     ///< words that stand for somebody or something named before: "he", "that"
-  Words demands;    ///< auxiliaries with which something is asked of a subject: "must"
-  Words undoers;    ///< verbs that turn what their object is worth: "solve the crisis", "ruin the friendship"
-  Words measures;   ///< words before what something is compared with: "than"
-  Words nothings;   ///< words for nobody and nothing: "nobody trusts Sarn", "Sarn did nothing"
-  Words lacks;      ///< "without Sarn we could not win"
-  Words willing;    ///< words of will and worth: "ready" for talks, "essential" to meet
-  Words joint;      ///< what two do together: "talk", "relationship"
-  Words companions; ///< prepositions before the other one: "with"
-  Words charges;    ///< what is brought against somebody: "accusation", "proof"
-  Words contrasts;  ///< words after which what counts is said: "but"
-  Words groups;     ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
-  Words hearers;    ///< words for whoever listens: "you"
+  Words others;         ///< words that stand for somebody or something named before: "he", "that"
+  Words demands;        ///< auxiliaries with which something is asked of a subject: "must"
+  Words undoers;        ///< verbs that turn what their object is worth: "solve the crisis", "ruin the friendship"
+  Words measures;       ///< words before what something is compared with: "than"
+  Words nothings;       ///< words for nobody and nothing: "nobody trusts Sarn", "Sarn did nothing"
+  Words lacks;          ///< "without Sarn we could not win"
+  Words willing;        ///< words of will and worth: "ready" for talks, "essential" to meet
+  Words joint;          ///< what two do together: "talk", "relationship"
+  Words companions;     ///< prepositions before the other one: "with"
+  Words circumstances;  ///< prepositions of time and topic: "founded after the war", "spoke about the attack"
+  Words charges;        ///< what is brought against somebody: "accusation", "proof"
+  Words contrasts;      ///< words after which what counts is said: "but"
+  Words groups;         ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
+  Words hearers;        ///< words for whoever listens: "you"
   std::array<Words, static_cast<std::size_t>(Role::count)> small;  ///< by role
   Words modals, negations, titles, laws, venues, wh, occasions;
   std::vector<std::string> elisions;

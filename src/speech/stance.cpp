@@ -142,7 +142,8 @@ class Weighing {
   // "If Sarn had listened, we would not be at war": he is blamed; "if Sarn had not helped ...": he is praised.
   void missed(const Tree& tree, int s, int token) {
     const int main = tree.head(token);
-    if (tree[token].xpos != "VBN" || tree.is_passive(token) || main < 0 || !is_supposed(tree, token) || !is_ahead(tree, main)) return;
+    if (tree[token].xpos != "VBN" || tree.is_passive(token) || main < 0 || !is_supposed(tree, token) || !is_ahead(tree, main))
+      return;
     if (!has_past_auxiliary(tree, token)) return;
     give(holder(tree, s, tree.child(token, Dep::nsubj)), denies(tree, token) ? -kMissed : kMissed);
   }
@@ -314,8 +315,10 @@ class Weighing {
     const int above = tree.head(token);
     if (above < 0) return 1;
     if (is_course(tree, token) && tree[above].upos != Upos::VERB && worth(tree[above]) < 0) return kCourse;
-    const bool undone = tree[token].xpos == "VBG" && undoes(tree, above) && is_ours(tree, sentence_of(tree), roles_of(tree, above));
-    return undone && (tree[token].dep == Dep::xcomp || tree[token].dep == Dep::obj || tree[token].dep == Dep::ccomp) ? kCourse : 1;
+    const bool undone =
+        tree[token].xpos == "VBG" && undoes(tree, above) && is_ours(tree, sentence_of(tree), roles_of(tree, above));
+    return undone && (tree[token].dep == Dep::xcomp || tree[token].dep == Dep::obj || tree[token].dep == Dep::ccomp) ? kCourse
+                                                                                                                     : 1;
   }
 
   // Is what is said here reported as denied? What stands between marks is the denier's own words.
@@ -364,7 +367,7 @@ class Weighing {
 
   // "The Pact was founded after the war", "they spoke about the attack": nobody's deed here; "it answered with violence" is.
   bool is_circumstance(const Tree& tree, int noun) const {
-    return tree[noun].dep == Dep::obl && !is_by(tree, noun) && !lexicon_.companions.count(tree.preposition(noun)) &&
+    return tree[noun].dep == Dep::obl && lexicon_.circumstances.count(tree.preposition(noun)) > 0 &&
            tree.child(noun, "nmod:poss") < 0;
   }
 
