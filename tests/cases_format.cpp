@@ -88,6 +88,14 @@ std::string singular(std::string kind) {
   return kind;
 }
 
+// "no events": a kind and nothing more; "no event "hit" type=..." would assert nothing.
+std::string absent_kind(const std::string& rest, int number) {
+  const auto end = rest.find_last_not_of(" \t") + 1;
+  if (rest.find_first_of(" \"=") < end)
+    throw std::runtime_error("line " + std::to_string(number) + ": after 'no' stands a kind alone ('no events'), not '" + rest + "'");
+  return singular(rest.substr(0, end));
+}
+
 std::string option_in(const std::string& title, const std::string& word) {
   auto at = title.find("(" + word + " ");
   if (at == std::string::npos) return "";
@@ -108,7 +116,7 @@ void expect(Case& one, const std::string& line, int number) {
   auto first = line.find_first_not_of(" \t");
   if (first == std::string::npos || line[first] == '#') return;
   one.last = number;
-  if (line.compare(first, 3, "no ") == 0) one.absent.push_back(singular(line.substr(first + 3)));
+  if (line.compare(first, 3, "no ") == 0) one.absent.push_back(absent_kind(line.substr(first + 3), number));
   else one.expected.push_back(parse_fact(line, number));
 }
 

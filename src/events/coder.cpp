@@ -154,7 +154,7 @@ class SentenceCoder {
     const Sides& sides = draft.sides;
     bool half = sides.source.empty() || sides.target.empty();
     if (half && is_attribute(draft)) return Fit::none;
-    if (sides.subject_unknown || !has_right_doer(sides.source, frame)) return Fit::none;
+    if (sides.subject_unknown || !has_one_of(sides.source, frame.doers) || !has_one_of(sides.target, frame.struck)) return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
     if (is_vetoed(tree_, draft.token, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
@@ -167,10 +167,10 @@ class SentenceCoder {
   }
 
   // "Velmark protested against the ban" complains; "students protested" march.
-  static bool has_right_doer(const std::vector<Party>& source, const Frame& frame) {
-    return frame.doers.empty() || std::any_of(source.begin(), source.end(), [&](const Party& party) {
+  static bool has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors) {
+    return sectors.empty() || std::any_of(side.begin(), side.end(), [&](const Party& party) {
              bool state = party.sector.empty() && !party.country.empty() && party.actor == party.country;
-             return frame.doers.count(state ? "STATE" : party.sector) > 0;
+             return sectors.count(state ? "STATE" : party.sector) > 0;
            });
   }
 
@@ -503,10 +503,20 @@ class SentenceCoder {
 
   bool is_to_come(const Date& date) const { return input_.published && date.first() > *input_.published; }
 
+  // "banned its gas FROM 2027"
+  bool takes_effect_later(int token) const {
+    const auto& kids = tree_.kids(token);
+    return std::any_of(kids.begin(), kids.end(), [&](int child) {
+      const bool time = tree_[child].upos == Upos::NUM || tree_[child].upos == Upos::PROPN || tree_.is_time(child);
+      return time && words_.effective.count(tree_.preposition(child)) > 0;
+    });
+  }
+
   // What is told in the past was not done tomorrow: such a date is a deadline, or another act's.
   bool is_told_as_past(const Draft& draft) const {
     const Status status = draft.reading.status;
     if (is_noun_frame(*draft.match.frame) || (status != Status::occurred && status != Status::ongoing)) return false;
+    if (takes_effect_later(draft.token)) return false;
     const Token& word = tree_[draft.token];
     if (word.xpos == "VBD") return true;
     const int helper = tree_.kid(draft.token, "aux"), passive = tree_.kid(draft.token, "aux:pass");

@@ -160,8 +160,14 @@ bool is_named(const Tree& tree, int token, const Match& match) {
 // "called Velmark A CAPTIVE": what calls somebody something does not ring him up.
 bool names_something(const Tree& tree, int token, const Frame& frame, const Words& words) {
   if (frame.pos != WordClass::verb || !frame.others.empty() || !words.naming.count(tree.lemma(token))) return false;
-  const int name = tree.kid(token, Dep::xcomp);
-  return name >= 0 && tree.is_noun(name) && tree.kid(token, Dep::obj) >= 0 && frame.object.count(tree.lemma(name)) == 0;
+  int named = -1;  // the nearest noun behind the verb; a second is what it is called
+  for (int child : tree.kids(token)) {
+    const Dep dep = tree[child].dep;
+    if (child < token || !tree.is_noun(child) || (dep != Dep::obj && dep != Dep::iobj && dep != Dep::xcomp)) continue;
+    if (named >= 0 && dep == Dep::xcomp && frame.object.count(tree.lemma(child)) == 0) return true;
+    named = child;
+  }
+  return false;
 }
 
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
@@ -193,6 +199,7 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
     if (!conditions_hold(tree, token, frame) || is_named(tree, token, match) || names_something(tree, token, frame, words))
       continue;
     match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +
+                  (frame.struck.empty() ? 0 : 2) +
                   4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);
     found.push_back(std::move(match));
   }

@@ -471,6 +471,7 @@ std::vector<Party> Parties::slot(const std::string& name, int token, const Match
       if (!mention(at_token)) continue;
       bool place = is_place_name(at_token);
       if (!match.frame->joint && adjective_slot == place) continue;
+      if (adjective_slot && is_whom_it_struck(at_token, *match.frame)) continue;
     }
     add_new(all, minus(behind(name, at_token), without));
   }
@@ -484,6 +485,14 @@ bool Parties::is_place_name(int token) const {
   const std::string& form = tree_[token].form;
   bool short_form = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return actor->kind == ActorKind::state && tree_[token].upos != Upos::ADJ && tree_[token].dep != Dep::amod && !short_form;
+}
+
+// "the Greyloom hack": a firm or a private person before such a noun is whom it was done to.
+bool Parties::is_whom_it_struck(int token, const Frame& frame) const {
+  auto has = [](const std::vector<std::string>& slots) { return std::count(slots.begin(), slots.end(), "compound") > 0; };
+  if (tree_[token].dep != Dep::compound || !has(frame.to) || has(frame.from)) return false;
+  const Actor* actor = input_.entities.actor_of(*mention(token));
+  return actor->kind != ActorKind::state && words_.organs.count(actor->sector) == 0;
 }
 
 std::vector<Party> Parties::first_filled(const std::vector<std::string>& slots, int token, const Match& match, const Roles& roles,

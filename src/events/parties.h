@@ -48,6 +48,7 @@ class Parties {
   std::vector<Party> topic(int clause, const std::vector<Party>& without, int depth) const;
   std::string without_article(const Mention& mention) const;
   bool is_place_name(int token) const;
+  bool is_whom_it_struck(int token, const Frame& frame) const;
   Party words_at(int token) const;
   std::vector<Party> issuer(int document) const;
   std::vector<Party> known_issuer(int document) const;

@@ -62,7 +62,37 @@ void StatusReader::read_clause(int token) {
     reading_.negated = true;
     if (!keeps) settle(Status::denied);
   }
+  if (is_open_question(token) || is_rule(token) || is_of_anybody(token)) settle(Status::hypothetical, token);
   read_tense(token, word);
+}
+
+// "WHOM to release", "which banks to sanction": still to be settled.
+bool StatusReader::is_open_question(int token) const {
+  if (!tree_.is_infinitive(token)) return false;
+  auto asks = [&](int word) { return word < token && tree_[word].xpos.compare(0, 1, "W") == 0; };
+  const auto& kids = tree_.kids(token);
+  return std::any_of(kids.begin(), kids.end(), [&](int child) {
+    const auto& below = tree_.kids(child);
+    return asks(child) || (child < token && std::any_of(below.begin(), below.end(), asks));
+  });
+}
+
+// "The Harrow Act FORBIDS talks": what a law says, in the present, happens to nobody today.
+bool StatusReader::is_rule(int token) const {
+  const int subject = tree_.kid(token, Dep::nsubj);
+  if (subject < 0 || !is_present(token) || tree_.kid(token, Dep::aux) >= 0) return false;
+  if (words_.laws.count(tree_.lemma(subject))) return true;
+  const auto& kids = tree_.kids(subject);
+  return std::any_of(kids.begin(), kids.end(),
+                     [&](int child) { return tree_[child].dep == Dep::flat && words_.laws.count(tree_.lemma(child)) > 0; });
+}
+
+// "countries that TRADE with Velmark": a plural of which nothing more is said, with a present tense, is whoever does so.
+bool StatusReader::is_of_anybody(int token) const {
+  const int noun = tree_[token].head;
+  if (tree_[token].deprel != "acl:relcl" || tree_[token].xpos != "VBP" || noun < 0 || tree_[noun].xpos != "NNS") return false;
+  const auto& kids = tree_.kids(noun);
+  return std::none_of(kids.begin(), kids.end(), [&](int child) { return child < noun && tree_[child].dep != Dep::case_; });
 }
 
 // "stormed a base IN A DRILL": the circumstance says that it was not meant in earnest.

@@ -44,6 +44,9 @@ class StatusReader {
   bool has_circumstance(int token, const std::set<std::string>& phrases) const;
   const StatusWord* pair_before(int token) const;
   void apply_modal(int token, const StatusWord& modal);
+  bool is_open_question(int token) const;
+  bool is_rule(int token) const;
+  bool is_of_anybody(int token) const;
   void read_tense(int token, const Token& word);
   bool is_mere_future(int token) const;
   bool is_appointed(int token) const;

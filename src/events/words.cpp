@@ -114,6 +114,7 @@ Frame frame_of(const File& file, const Entry& entry, const Classes& classes, con
   frame.needs_target = needs == "target" || needs == "both";
   frame.joint = entry.get("joint") == "1";
   for (const auto& sector : entry.list("by")) frame.doers.insert(sector);
+  for (const auto& sector : entry.list("at")) frame.struck.insert(sector);
   frame.needs_act = entry.get("act") == "1";
   frame.refine = entry.get("refine");
   if (!frame.refine.empty() && !ontology.refine.count(frame.refine))
@@ -140,7 +141,7 @@ void load_frames(const File& file, const Classes& classes, const Ontology& ontol
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {"pos", "cameo", "mode", "from", "to", "obj", "near", "not", "notobj", "needs", "joint", "refine",
-                              "by", "flag", "weight", "also", "act"});
+                              "by", "at", "flag", "weight", "also", "act"});
       Frame frame = frame_of(file, entry, classes, ontology);
       add_frame(frame, entry.phrase, classes, words);
       for (const auto& phrase : entry.list("also")) add_frame(frame, phrase, classes, words);
@@ -213,6 +214,8 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "performed") return &words.performed;
   if (pos == "ahead_of_now") return &words.ahead_of_now;
   if (pos == "hand") return &words.handing;
+  if (pos == "law") return &words.laws;
+  if (pos == "effective") return &words.effective;
   if (pos == "bidding") return &words.bidding;
   if (pos == "decreeing") return &words.decreeing;
   if (pos == "decreed") return &words.decreed;
@@ -291,6 +294,7 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "blamed at") return &words.blamed_at;
   if (section == "judging") return &words.judging;
   if (section == "harm") return &words.harm;
+  if (section == "organs") return &words.organs;
   if (section == "asked") return &words.asked;
   if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;

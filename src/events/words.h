@@ -37,6 +37,7 @@ struct Frame {
   bool needs_source = false;
   bool needs_target = false;
   bool joint = false;
+  std::set<std::string> struck;  ///< sectors one of which the target must have; empty: any
   std::set<std::string> doers;  ///< sectors one of which the source must have; "STATE": a state itself; empty: any
   bool needs_act = false;       ///< only where the complement names an act
   std::string refine;
@@ -109,7 +110,10 @@ struct Words {
   std::set<std::string> negations;
   std::set<std::string> first_person;
   std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
-  std::set<std::string> bidding;       ///< "order", "have": "ordered the envoys expelled"
+  std::set<std::string> organs;        ///< sectors of those whose name before an act tells its doer
+  std::set<std::string> effective;     ///< prepositions before the day from which a decision holds: "from"
+  std::set<std::string> laws;          ///< nouns of what lays down rules: "act", "law"
+  std::set<std::string> bidding;       ///< "order": "ordered the envoys expelled"
   std::set<std::string> decreeing;     ///< of those, the orders of whoever governs
   std::set<std::string> decreed;       ///< beginnings of the CAMEO codes that such an order does
   std::set<std::string> handing;       ///< "of", "charge with": after it a gerund's doer is the object of the verb above
