@@ -92,7 +92,8 @@ std::string singular(std::string kind) {
 std::string absent_kind(const std::string& rest, int number) {
   const auto end = rest.find_last_not_of(" \t") + 1;
   if (rest.find_first_of(" \"=") < end)
-    throw std::runtime_error("line " + std::to_string(number) + ": after 'no' stands a kind alone ('no events'), not '" + rest + "'");
+    throw std::runtime_error("line " + std::to_string(number) + ": after 'no' stands a kind alone ('no events'), not '" + rest +
+                             "'");
   return singular(rest.substr(0, end));
 }
 

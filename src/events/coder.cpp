@@ -154,7 +154,8 @@ class SentenceCoder {
     const Sides& sides = draft.sides;
     bool half = sides.source.empty() || sides.target.empty();
     if (half && is_attribute(draft)) return Fit::none;
-    if (sides.subject_unknown || !has_one_of(sides.source, frame.doers) || !has_one_of(sides.target, frame.struck)) return Fit::none;
+    if (sides.subject_unknown || !has_one_of(sides.source, frame.doers) || !has_one_of(sides.target, frame.struck))
+      return Fit::none;
     const Cameo& cameo = ontology_.cameo.at(frame.cameo);
     if (is_vetoed(tree_, draft.token, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
     bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();

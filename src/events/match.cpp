@@ -199,8 +199,7 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
     if (!conditions_hold(tree, token, frame) || is_named(tree, token, match) || names_something(tree, token, frame, words))
       continue;
     match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +
-                  (frame.struck.empty() ? 0 : 2) +
-                  4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);
+                  (frame.struck.empty() ? 0 : 2) + 4 * static_cast<int>(frame.any_of.size()) + (frame.user ? kUser : 0);
     found.push_back(std::move(match));
   }
 }

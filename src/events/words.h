@@ -38,8 +38,8 @@ struct Frame {
   bool needs_target = false;
   bool joint = false;
   std::set<std::string> struck;  ///< sectors one of which the target must have; empty: any
-  std::set<std::string> doers;  ///< sectors one of which the source must have; "STATE": a state itself; empty: any
-  bool needs_act = false;       ///< only where the complement names an act
+  std::set<std::string> doers;   ///< sectors one of which the source must have; "STATE": a state itself; empty: any
+  bool needs_act = false;        ///< only where the complement names an act
   std::string refine;
   std::string flag;
   double weight = 0.8;
