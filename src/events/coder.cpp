@@ -462,6 +462,8 @@ class SentenceCoder {
       coded.event = event_of(draft, issues, flags, base);
       coded.frame = draft.match.frame;
       coded.definite = is_noun_frame(*coded.frame) && is_definite(draft.token);
+      coded.whom_given = std::any_of(draft.match.words.begin(), draft.match.words.end(),
+                                     [&](int word) { return tree_.is_noun(word) && is_definite(word); });
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
     }

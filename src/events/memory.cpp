@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
 constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
+constexpr std::string_view kGovernment = "GOV";      // sector of whoever acts for a state
+constexpr std::string_view kCalledOff = "164";       // CAMEO code of talks called off
 constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
 constexpr int kReach = 40;                           // events looked back over
 
@@ -23,6 +25,18 @@ bool same_kind(const Coded& a, const Coded& b) {
 
 bool holds(const std::vector<Party>& side, const Party& one) {
   return std::any_of(side.begin(), side.end(), [&](const Party& party) { return same_party(party, one); });
+}
+
+// One of a side, or of the state that one of a side leads ("the Velmark summit" is Sarn's).
+bool stands_for(const std::vector<Party>& side, const Party& one) {
+  return holds(side, one) || (!one.country.empty() && (one.actor == one.country || one.sector == kGovernment) &&
+                              std::any_of(side.begin(), side.end(), [&](const Party& party) {
+                                return party.country == one.country && (party.actor == party.country || party.sector == kGovernment);
+                              }));
+}
+
+bool all_stand_in(const std::vector<Party>& some, const std::vector<Party>& side) {
+  return std::all_of(some.begin(), some.end(), [&](const Party& party) { return stands_for(side, party); });
 }
 
 bool all_in(const std::vector<Party>& some, const std::vector<Party>& side) {
@@ -54,7 +68,7 @@ bool may_be(const Coded& open, const Coded& told) {
   if (source.empty() && target.empty()) return open.definite;
   if (open.frame->joint) {
     const auto& known = source.empty() ? target : source;
-    return all_in(known, told.event.source) || all_in(known, told.event.target);
+    return all_stand_in(known, told.event.source) || all_stand_in(known, told.event.target);
   }
   return all_in(source, told.event.source) && all_in(target, told.event.target);
 }
@@ -62,8 +76,13 @@ bool may_be(const Coded& open, const Coded& told) {
 void fill(Coded& open, const Coded& told) {
   auto& source = open.event.source;
   auto& target = open.event.target;
-  bool turned = open.frame->joint && ((!source.empty() && all_in(source, told.event.target)) ||
-                                      (!target.empty() && all_in(target, told.event.source)));
+  bool turned = open.frame->joint && ((!source.empty() && all_stand_in(source, told.event.target)) ||
+                                      (!target.empty() && all_stand_in(target, told.event.source)));
+  if (turned && target.empty() && !all_in(source, told.event.target)) {  // "the Velmark summit": of whoever met its leader
+    target = std::move(source);
+    source.clear();
+    turned = false;
+  }
   if (source.empty()) source = turned ? told.event.target : told.event.source;
   if (target.empty()) target = turned ? told.event.source : told.event.target;
   open.event.confidence *= 0.8;
@@ -114,6 +133,19 @@ const Coded* commonest_pair(const std::vector<Coded>& told, const std::vector<in
     }
   }
   return best;
+}
+
+// "cancelled the meeting": with whoever it was to be.
+void fill_called_off(Coded& off, const std::vector<Coded>& told) {
+  if (off.event.source.size() != 1 || !off.event.target.empty()) return;
+  for (const Coded& talks : told) {
+    if (!is_whole_talk(talks)) continue;
+    const bool ours = all_stand_in(off.event.source, talks.event.source);
+    if (!ours && !all_stand_in(off.event.source, talks.event.target)) continue;
+    off.event.target = ours ? talks.event.target : talks.event.source;
+    off.event.confidence *= 0.8;
+    return;
+  }
 }
 
 void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, const std::vector<int>& times, std::size_t at) {
@@ -221,6 +253,8 @@ void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
   const std::vector<int> times = times_told(told);
   for (std::size_t i = 0; i < all.size(); ++i)
     if (needs_filling(all[i])) fill_from_others(all, told, times, i);
+  for (Coded& coded : all)
+    if (coded.event.cameo == kCalledOff && coded.whom_given) fill_called_off(coded, told);
   for (Coded& coded : all) fill_meddling(coded, states);
   date_talks(all);
   plan_talks(all);

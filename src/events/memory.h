@@ -17,6 +17,7 @@ struct Coded {
   Event event;
   const Frame* frame = nullptr;
   bool definite = false;      ///< a nominal given as known ("the", "this", an owner)
+  bool whom_given = false;    ///< a verb's own noun is given as known ("cancelled THE meeting")
   bool plain_status = false;  ///< nothing in its own sentence settles its status
 };
 

@@ -154,6 +154,7 @@ std::vector<Party> Parties::named(int token) const {
   if (!found || found->actor < 0)
     if (auto self = first_person(token); !self.empty()) return self;
   if (!found) return {};
+  if (auto leader = leader_of(token, *found); !leader.empty()) return leader;
   auto all = parties(*found);
   if (words_.weapons.count(tree_.lemma(token)))
     for (Party& party : all) give_to_state(party);
@@ -191,7 +192,7 @@ std::vector<Party> Parties::inside(int token, int depth) const {
 std::vector<Party> Parties::coordinated(int token) const {
   std::vector<Party> all;
   for (int child : tree_.kids(token))
-    if (tree_[child].dep == Dep::conj && !is_excluded(tree_, child, words_)) {
+    if (tree_[child].dep == Dep::conj && !is_excluded(tree_, child, words_) && !describes(child, token)) {
       auto found = named(child);
       if (found.empty() && tree_[child].upos != Upos::VERB) found = inside(child, 2);
       add_new(all, found);
@@ -261,7 +262,7 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
       if (!own && described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
-      if (!is_aside(child) && !(core_only && is_setting(child)) && !(judged && is_harmed(token, child, *judged)))
+      if (!is_aside(child) && !is_compared(child) && !(core_only && is_setting(child)) && !(judged && is_harmed(token, child, *judged)))
         queue.push_back(child);
   }
   return described;
@@ -333,7 +334,7 @@ bool Parties::is_away(int nominal) const {
 
 std::vector<int> Parties::slot_tokens(const std::string& name, int token, const Match& match, const Roles& roles) const {
   std::vector<int> found;
-  if (name == "subj") return roles.subject >= 0 ? std::vector<int>{roles.subject} : found;
+  if (name == "subj") return roles.subject >= 0 ? std::vector<int>{described_by(roles.subject, token)} : found;
   if (name == "obj") {
     int object = roles.object >= 0 ? roles.object : roles.second_object;
     if (object >= 0 && is_act_described(token, object)) object = named_before(token, object);

@@ -109,6 +109,19 @@ class Parties {
   void add_support(int token, const Match& match, Sides& sides) const;
   void drop_blamer(int noun, Sides& sides) const;
   void split_joint(int token, const Match& match, const Roles& roles, Sides& sides) const;
+  std::vector<Party> leader_of(int token, const Mention& group) const;
+  bool describes(int conjunct, int name) const;
+  bool is_compared(int token) const;
+  int described_by(int noun, int verb) const;
+  std::vector<Party> late_agent(int verb) const;
+  std::vector<Party> admitting(int token, const Match& match) const;
+  std::vector<Party> attending(int talks) const;
+  void name_retinue(Sides& sides) const;
+  std::string surname(const Party& person) const;
+  int place_of_clause(int verb) const;
+  bool is_act(int noun) const;
+  bool is_blamed_gerund(int verb, int doer) const;
+  bool is_described_only(int noun) const;
   const Mention* mention(int token) const;
   std::vector<Party> parties(const Mention& mention) const;
   Party party(const Mention& mention, int actor) const;
@@ -130,6 +143,8 @@ std::vector<Party> identified(const std::vector<Party>& all);
 bool is_identified(const Party& party);
 /// Is it identified, or at least of a known country or sector?
 bool is_political(const Party& party);
+/// Does the code begin with one of these?
+bool begins(const std::string& cameo, const std::set<std::string>& starts);
 /// Is it of a country that one of these is of?
 bool is_at_home(const Party& party, const std::vector<Party>& with);
 

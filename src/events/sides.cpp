@@ -163,6 +163,7 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
   settle_countries(token, match, sides);
   drop_own(frame, sides);
   if (frame.lane == Lane::deed) stand_for_state(sides);
+  name_retinue(sides);
 }
 
 // Nobody breaks ties with his own: "suspended Velmark's part in the treaty".
@@ -174,12 +175,14 @@ void Parties::drop_own(const Frame& frame, Sides& sides) const {
 }
 
 void Parties::add_described(int token, const Match& match, const Roles& given, Sides& sides) const {
+  const bool noun = match.frame->pos == WordClass::noun;
   for (const auto& name : match.frame->to)
     for (int at_token : slot_tokens(name, token, match, given)) {
       bool used = std::count(match.words.begin(), match.words.end(), at_token) > 0;
       if (used && !(name == "obj" && words_.persons.count(tree_.lemma(at_token)))) continue;
       if (at_token == given.subject || !tree_.is_noun(at_token) || is_time(at_token)) continue;
       if (name != "obj" && match.frame->object.count(tree_.lemma(at_token))) continue;  // "a package of sanctions"
+      if (name != "obj" && !noun && at_token < given.subject && given.subject < token) continue;  // "in the wake of the riots, ..."
       auto stands_there = [&](const Party& party) { return party.span.contains(tree_[at_token].span); };
       if (std::any_of(sides.source.begin(), sides.source.end(), stands_there)) continue;
       sides.target.push_back(words_at(at_token));
@@ -222,7 +225,7 @@ std::vector<Party> Parties::target_of(int token, const Match& match, const Roles
   if (!found.empty() || together) return found;
   found = lifted_target(token, match, source);
   if (!found.empty()) return found;
-  if (words_.purposeful.count(frame.cameo.substr(0, kRoot))) found = of_purpose(token, match, source);
+  if (begins(frame.cameo, words_.purposeful)) found = of_purpose(token, match, source);
   if (!found.empty()) return found;
   if (frame.pos != WordClass::verb || frame.others.empty()) return {};
   found = first_filled({"poss", "by"}, token, match, given, source);
@@ -309,6 +312,7 @@ bool Parties::is_talk(int noun) const {
 
 // The token of a place where something is or happens; -1 if none.
 int Parties::place_at(int token) const {
+  if (int place = place_of_clause(token); place >= 0) return place;
   for (int child : tree_.kids(token)) {
     Dep dep = tree_[child].dep;
     if (dep != Dep::obl && dep != Dep::nmod) continue;
@@ -580,11 +584,14 @@ Sides Parties::sides(int token, const Match& match) const {
   int doer = frame.pos == WordClass::verb ? blamed(token) : -1;
   if (doer < 0 && frame.pos == WordClass::verb) doer = told_doer(token, kToldDepth);
   if (doer >= 0) (given.passive ? given.object : given.subject) = doer;
+  if (is_blamed_gerund(token, given.subject)) given.subject = -1;
   Sides found;
   found.source = first_filled(frame.from, token, match, given, {});
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
     found.source = first_filled({"poss", "adj", "by"}, token, match, Roles{}, {});
   if (is_thing(token, match, given)) found.source.clear();
+  if (found.source.empty() && given.passive && given.subject < 0) found.source = late_agent(token);
+  if (found.source.empty()) found.source = admitting(token, match);
   if (found.source.empty() && frame.lane == Lane::word) found.source = issuer(given.subject);
   const bool unowned = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
   found.subject_unknown = unowned && !is_arm(given.subject);  // "a drone struck Tresk": somebody's
@@ -595,6 +602,7 @@ Sides Parties::sides(int token, const Match& match) const {
     drop_blamer(token, found);
     add_support(token, match, found);
     if (frame.lane == Lane::deed) add_hit(token, found);
+    if (found.source.empty() && !found.target.empty() && frame.joint) found.source = minus(attending(token), found.target);
   }
   split_joint(token, match, given, found);
   add_destination(token, match, given, found);

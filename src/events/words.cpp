@@ -302,6 +302,14 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "holds") return &words.holds;
   if (section == "native") return &words.native_sectors;
   if (section == "aliens") return &words.aliens;
+  if (section == "compared") return &words.compared;
+  if (section == "retinue") return &words.retinue;
+  if (section == "coalition") return &words.coalitions;
+  if (section == "led") return &words.led;
+  if (section == "admission") return &words.admission;
+  if (section == "admitted") return &words.admitted;
+  if (section == "entering") return &words.entering;
+  if (section == "meeting at") return &words.meeting_at;
   if (section == "conditions") return &words.conditions;
   return section == "home" ? &words.home_sectors : nullptr;
 }

@@ -160,7 +160,7 @@ struct Words {
   std::set<std::string> where;            ///< prepositions of place
   std::unordered_map<std::string, std::vector<ThirdWord>> third;  ///< by the lemma of the noun or participle
   std::set<std::string> lifted_named;                             ///< the same, for identified actors alone
-  std::set<std::string> purposeful;                               ///< CAMEO roots whose target may stand in a clause of purpose
+  std::set<std::string> purposeful;                               ///< beginnings of CAMEO codes whose target may stand in a clause of purpose
   std::set<std::string> local_codes;                              ///< CAMEO codes of what a state does on its own soil
   std::set<std::string> holds;                                    ///< prepositions of what a phrase's own country stands after
   std::set<std::string> native_sectors;                           ///< sectors of people who are of the country told of
@@ -174,6 +174,14 @@ struct Words {
   std::set<std::string> blamed_at;                                ///< prepositions before whoever is blamed
   std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
   std::set<std::string> issuing;                                  ///< verbs whose subject a document speaks for
+  std::set<std::string> compared;                                 ///< prepositions before whom somebody is measured against
+  std::set<std::string> retinue;                                  ///< nouns of people who are somebody's: "aide"
+  std::set<std::string> coalitions;                               ///< nouns of groups that whoever leads them acts through
+  std::set<std::string> led;                                      ///< participles by which a group is somebody's: "-led"
+  std::set<std::string> admission;                                ///< beginnings of the CAMEO codes of who may enter
+  std::set<std::string> admitted;                                 ///< prepositions before the soil that is entered
+  std::set<std::string> entering;                                 ///< verbs whose object is the soil that is entered
+  std::set<std::string> meeting_at;                               ///< prepositions that put the doer of a clause at talks
   std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
   std::map<std::string, std::string> states;                      ///< country -> canonical name
   std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
