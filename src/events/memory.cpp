@@ -29,10 +29,11 @@ bool holds(const std::vector<Party>& side, const Party& one) {
 
 // One of a side, or of the state that one of a side leads ("the Velmark summit" is Sarn's).
 bool stands_for(const std::vector<Party>& side, const Party& one) {
-  return holds(side, one) || (!one.country.empty() && (one.actor == one.country || one.sector == kGovernment) &&
-                              std::any_of(side.begin(), side.end(), [&](const Party& party) {
-                                return party.country == one.country && (party.actor == party.country || party.sector == kGovernment);
-                              }));
+  return holds(side, one) ||
+         (!one.country.empty() && (one.actor == one.country || one.sector == kGovernment) &&
+          std::any_of(side.begin(), side.end(), [&](const Party& party) {
+            return party.country == one.country && (party.actor == party.country || party.sector == kGovernment);
+          }));
 }
 
 bool all_stand_in(const std::vector<Party>& some, const std::vector<Party>& side) {

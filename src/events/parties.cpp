@@ -262,7 +262,8 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
       if (!own && described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
-      if (!is_aside(child) && !is_compared(child) && !(core_only && is_setting(child)) && !(judged && is_harmed(token, child, *judged)))
+      if (!is_aside(child) && !is_compared(child) && !(core_only && is_setting(child)) &&
+          !(judged && is_harmed(token, child, *judged)))
         queue.push_back(child);
   }
   return described;

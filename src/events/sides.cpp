@@ -182,7 +182,8 @@ void Parties::add_described(int token, const Match& match, const Roles& given, S
       if (used && !(name == "obj" && words_.persons.count(tree_.lemma(at_token)))) continue;
       if (at_token == given.subject || !tree_.is_noun(at_token) || is_time(at_token)) continue;
       if (name != "obj" && match.frame->object.count(tree_.lemma(at_token))) continue;  // "a package of sanctions"
-      if (name != "obj" && !noun && at_token < given.subject && given.subject < token) continue;  // "in the wake of the riots, ..."
+      if (name != "obj" && !noun && at_token < given.subject && given.subject < token)
+        continue;  // "in the wake of the riots, ..."
       auto stands_there = [&](const Party& party) { return party.span.contains(tree_[at_token].span); };
       if (std::any_of(sides.source.begin(), sides.source.end(), stands_there)) continue;
       sides.target.push_back(words_at(at_token));

@@ -160,35 +160,35 @@ struct Words {
   std::set<std::string> where;            ///< prepositions of place
   std::unordered_map<std::string, std::vector<ThirdWord>> third;  ///< by the lemma of the noun or participle
   std::set<std::string> lifted_named;                             ///< the same, for identified actors alone
-  std::set<std::string> purposeful;                               ///< beginnings of CAMEO codes whose target may stand in a clause of purpose
-  std::set<std::string> local_codes;                              ///< CAMEO codes of what a state does on its own soil
-  std::set<std::string> holds;                                    ///< prepositions of what a phrase's own country stands after
-  std::set<std::string> native_sectors;                           ///< sectors of people who are of the country told of
-  std::set<std::string> aliens;                                   ///< nouns of those who are of elsewhere: "nation", "ally"
-  std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
-  std::set<std::string> visits;                                   ///< CAMEO codes of visits
-  std::set<std::string> asked;                                    ///< prepositions before whoever is asked to act
-  std::set<std::string> judging;                                  ///< CAMEO roots of verdicts
-  std::set<std::string> harm;                                     ///< CAMEO roots of what is done against somebody
-  std::set<std::string> blamed_for;                               ///< prepositions before what somebody is blamed for
-  std::set<std::string> blamed_at;                                ///< prepositions before whoever is blamed
-  std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
-  std::set<std::string> issuing;                                  ///< verbs whose subject a document speaks for
-  std::set<std::string> compared;                                 ///< prepositions before whom somebody is measured against
-  std::set<std::string> retinue;                                  ///< nouns of people who are somebody's: "aide"
-  std::set<std::string> coalitions;                               ///< nouns of groups that whoever leads them acts through
-  std::set<std::string> led;                                      ///< participles by which a group is somebody's: "-led"
-  std::set<std::string> admission;                                ///< beginnings of the CAMEO codes of who may enter
-  std::set<std::string> admitted;                                 ///< prepositions before the soil that is entered
-  std::set<std::string> entering;                                 ///< verbs whose object is the soil that is entered
-  std::set<std::string> meeting_at;                               ///< prepositions that put the doer of a clause at talks
-  std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
-  std::map<std::string, std::string> states;                      ///< country -> canonical name
-  std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
-  std::set<std::string> only;                                     ///< words after which a negation denies nothing ("not only")
-  std::set<std::string> matters;     ///< prepositions before what an act is about, where it is a place
-  std::set<std::string> foreign;     ///< CAMEO roots of what is done to others only
-  std::set<std::string> held_codes;  ///< CAMEO codes of acts that are held at a place, not done to it
+  std::set<std::string> purposeful;           ///< beginnings of CAMEO codes whose target may stand in a clause of purpose
+  std::set<std::string> local_codes;          ///< CAMEO codes of what a state does on its own soil
+  std::set<std::string> holds;                ///< prepositions of what a phrase's own country stands after
+  std::set<std::string> native_sectors;       ///< sectors of people who are of the country told of
+  std::set<std::string> aliens;               ///< nouns of those who are of elsewhere: "nation", "ally"
+  std::set<std::string> conditions;           ///< marks of the condition of a threat or refusal
+  std::set<std::string> visits;               ///< CAMEO codes of visits
+  std::set<std::string> asked;                ///< prepositions before whoever is asked to act
+  std::set<std::string> judging;              ///< CAMEO roots of verdicts
+  std::set<std::string> harm;                 ///< CAMEO roots of what is done against somebody
+  std::set<std::string> blamed_for;           ///< prepositions before what somebody is blamed for
+  std::set<std::string> blamed_at;            ///< prepositions before whoever is blamed
+  std::set<std::string> documents;            ///< nouns of what speaks for whoever issued it
+  std::set<std::string> issuing;              ///< verbs whose subject a document speaks for
+  std::set<std::string> compared;             ///< prepositions before whom somebody is measured against
+  std::set<std::string> retinue;              ///< nouns of people who are somebody's: "aide"
+  std::set<std::string> coalitions;           ///< nouns of groups that whoever leads them acts through
+  std::set<std::string> led;                  ///< participles by which a group is somebody's: "-led"
+  std::set<std::string> admission;            ///< beginnings of the CAMEO codes of who may enter
+  std::set<std::string> admitted;             ///< prepositions before the soil that is entered
+  std::set<std::string> entering;             ///< verbs whose object is the soil that is entered
+  std::set<std::string> meeting_at;           ///< prepositions that put the doer of a clause at talks
+  std::set<std::string> home_sectors;         ///< sectors of organs that act on their own soil
+  std::map<std::string, std::string> states;  ///< country -> canonical name
+  std::map<std::string, std::string> places;  ///< lower-case name -> country, of places and capitals
+  std::set<std::string> only;                 ///< words after which a negation denies nothing ("not only")
+  std::set<std::string> matters;              ///< prepositions before what an act is about, where it is a place
+  std::set<std::string> foreign;              ///< CAMEO roots of what is done to others only
+  std::set<std::string> held_codes;           ///< CAMEO codes of acts that are held at a place, not done to it
 
   /// Puts a frame in all the tables that find it.
   void add(Frame frame);
