@@ -66,6 +66,10 @@ class Drafting {
   static bool is_of_the_mind(Act act);
   std::vector<Span> reaching(std::vector<Span> spans, const std::vector<int>& qs) const;
   bool speaks(const Attribution& one, int q) const;
+  void complete(int q);
+  bool goes_on_in_lower_case(int q) const;
+  std::vector<int> begun_outside(const Attribution& by, int q) const;
+  bool hangs_on_quotation(const Tree& t, const Attribution& by, int token, int q) const;
   void partial(Draft draft, int outer, int q);
   void beside(int q);
   int join_or_push(Draft draft, int q);

@@ -31,6 +31,7 @@ std::vector<Draft> Drafting::all() {
   for (std::size_t p = 0; p < paragraphs_.size(); ++p) labelled(p);
   for (std::size_t q = 0; q < page_.quotations.size(); ++q)
     if (owner_[q] < 0) carried_on(static_cast<int>(q));
+  for (std::size_t q = 0; q < page_.quotations.size(); ++q) complete(static_cast<int>(q));
   return arranged();
 }
 

@@ -98,6 +98,46 @@ void Drafting::whole(const Attribution& one, const std::vector<int>& qs) {
   own(qs, d);
 }
 
+// "That, Orne said, 'would be helpful'": words in marks that go on a sentence begun outside them are half of what is said.
+void Drafting::complete(int q) {
+  const int d = owner_[static_cast<std::size_t>(q)];
+  if (d < 0 || !goes_on_in_lower_case(q)) return;
+  Draft draft = drafts_[static_cast<std::size_t>(d)];
+  if (std::string_view(draft.kind) != "direct" || !draft.by || draft.inside >= 0 || draft.spans != quotation(q).spans) return;
+  if (sentence_at(quotation(q).outer.begin) != draft.by->sentence || sentence_at(quotation(q).outer.end - 1) != draft.by->sentence)
+    return;
+  const Tree& t = tree(draft.by->sentence);
+  const auto begun = begun_outside(*draft.by, q);
+  if (std::all_of(begun.begin(), begun.end(), [&](int token) { return is_punct(t[token]) || is_small(t[token]); })) return;
+  draft.kind = "mixed";
+  draft.rule = "speech/mixed";
+  draft.spans = spans_of(t, begun);
+  draft.spans.insert(draft.spans.end(), quotation(q).spans.begin(), quotation(q).spans.end());
+  drafts_[static_cast<std::size_t>(d)].inside = push(std::move(draft));
+}
+
+bool Drafting::goes_on_in_lower_case(int q) const {
+  const auto words = page_.text.view(quotation(q).inner());
+  return !words.empty() && words.front() >= 'a' && words.front() <= 'z';
+}
+
+// Words before a quotation that hang on words in it, not on the attribution.
+std::vector<int> Drafting::begun_outside(const Attribution& by, int q) const {
+  const Tree& t = tree(by.sentence);
+  std::vector<int> found;
+  for (int token = 0; token < t.size() && t[token].span.begin < quotation(q).outer.begin; ++token)
+    if (hangs_on_quotation(t, by, token, q)) found.push_back(token);
+  return found;
+}
+
+bool Drafting::hangs_on_quotation(const Tree& t, const Attribution& by, int token, int q) const {
+  for (int at = token, steps = 0; at >= 0 && steps < t.size(); at = t.head(at), ++steps) {
+    if (at == by.cue || at == by.speaker) return false;
+    if (within(t[at].span, quotation(q))) return true;
+  }
+  return false;
+}
+
 // "On 'Morning in Ardell,' Orne argued", "she wrote in her memoir, 'The Long Winter'": where it was said.
 bool Drafting::is_programme(const Attribution& one, int q) const {
   const Tree& t = tree(one.sentence);

@@ -120,7 +120,8 @@ bool Drafting::begins_sentence(std::uint32_t at) const {
   while (at > 0 && text[at - 1] == ' ') --at;
   if (at == 0) return true;
   const char before = text[at - 1];
-  return before == '\n' || before == '.' || before == '!' || before == '?' || before == ':' || before == '"' ||
+  const bool mark = before == '"' || before == '\'';
+  return before == '\n' || before == '.' || before == '!' || before == '?' || before == ':' || mark ||
          static_cast<unsigned char>(before) >= 0x80;
 }
 
