@@ -104,7 +104,8 @@ void Drafting::complete(int q) {
   if (d < 0 || !goes_on_in_lower_case(q)) return;
   Draft draft = drafts_[static_cast<std::size_t>(d)];
   if (std::string_view(draft.kind) != "direct" || !draft.by || draft.inside >= 0 || draft.spans != quotation(q).spans) return;
-  if (sentence_at(quotation(q).outer.begin) != draft.by->sentence || sentence_at(quotation(q).outer.end - 1) != draft.by->sentence)
+  if (sentence_at(quotation(q).outer.begin) != draft.by->sentence ||
+      sentence_at(quotation(q).outer.end - 1) != draft.by->sentence)
     return;
   const Tree& t = tree(draft.by->sentence);
   const auto begun = begun_outside(*draft.by, q);
