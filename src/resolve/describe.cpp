@@ -151,9 +151,23 @@ class Describer {
     if (next.first - at > 4 || next.is(SenseKind::agent) || next.is(SenseKind::office)) return;
     for (int i = at + 1; i < next.first; ++i)
       if (!is_open(i) && tag(i) != Upos::DET) return;
+    if (!link->second && !hangs_on_head(next)) return;
     if (const Sense* person = next.sense(SenseKind::person)) d_.people.push_back(person->index);
     else take_place(next);
     if (link->second) d_.last = next.last;
+  }
+
+  // "aid for rebels in Sundria", not "they welcomed leaders to Gannet".
+  bool hangs_on_head(const Hit& hit) const {
+    if (tags_.empty()) return true;
+    const int first = words_[hit.first].token, last = words_[hit.last].token;
+    const int from = words_[d_.first].token, to = words_[d_.head].token;
+    for (int i = first; i <= last; ++i) {
+      const int head = tags_[i].head;
+      if (head >= first && head <= last) continue;
+      return head >= from && head <= to;
+    }
+    return false;
   }
 
   const std::vector<Word>& words_;

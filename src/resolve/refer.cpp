@@ -452,9 +452,24 @@ class Referrer {
     return d_.add_group(country, sector);
   }
 
+  // The first word that says what they are: "a farmer", "1 million refugees" and "no refugees" without the first.
+  int named_from(int s, const Description& d) const {
+    int from = d.first;
+    while (from < d.agent_first && says_how_many(s, from)) ++from;
+    return from;
+  }
+
+  bool says_how_many(int s, int word) const {
+    const Word& w = d_.words[s][word];
+    if (w.joined || (word + 1 < static_cast<int>(d_.words[s].size()) && d_.words[s][word + 1].joined)) return false;
+    if (d_.t.determiners.count(w.text) || w.text == "'") return true;
+    const Upos tag = d_.token(s, w.token).upos;
+    return tag == Upos::DET || tag == Upos::NUM || tag == Upos::ADP || tag == Upos::PUNCT || tag == Upos::SYM;
+  }
+
   // "his advisers" is told as "Dorn's advisers".
   std::string name_of(int s, const Description& d) const {
-    int from = d.first;
+    int from = named_from(s, d);
     std::string owner;
     if (d.possessor >= 0)
       if (int actor = possessor_of(s, d); actor >= 0 && d_.actors[actor].kind == ActorKind::person) {
