@@ -152,9 +152,14 @@ class Describer {
     for (int i = at + 1; i < next.first; ++i)
       if (!is_open(i) && tag(i) != Upos::DET) return;
     if (!link->second && !hangs_on_head(next)) return;
+    d_.placed = !link->second && d_.countries.empty() && d_.bodies.empty() && is_town(next);
     if (const Sense* person = next.sense(SenseKind::person)) d_.people.push_back(person->index);
     else take_place(next);
     if (link->second) d_.last = next.last;
+  }
+
+  static bool is_town(const Hit& hit) {
+    return !hit.is(SenseKind::country) && (hit.is(SenseKind::place) || hit.is(SenseKind::seat));
   }
 
   // "aid for rebels in Sundria", not "they welcomed leaders to Gannet".

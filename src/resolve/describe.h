@@ -20,6 +20,7 @@ struct Description {
   bool definite = false;               ///< "the", a possessive, or a state before it
   bool indefinite = false;             ///< "a"
   bool below = false;                  ///< "deputy Russian foreign minister": another, lower office
+  bool placed = false;                 ///< its country is told by a town or region where it is: "the protesters in Gannet"
   int possessor = -1;                  ///< word index of a possessive pronoun
   std::vector<std::string> countries;  ///< ids, nearest to the head first
   std::vector<int> bodies;

@@ -11,6 +11,7 @@ namespace detente::resolve {
 namespace {
 
 constexpr int kReach = 60;  // tokens over which a neighbour in the tree is looked for
+constexpr std::string_view kRegion = "region";
 constexpr int kMemory = 5;  // sentences back in which an antecedent is looked for
 
 enum Feature {
@@ -59,13 +60,20 @@ enum Feature {
 
 bool is_subject(const Token& token) { return token.dep == Dep::nsubj || token.dep == Dep::csubj; }
 
+// Several states under one name: "they".
+bool is_region(const Draft& d, const Actor& actor) {
+  const Body* body = actor.kind == ActorKind::body ? d.t.body(actor.id) : nullptr;
+  return body && body->kind == kRegion;
+}
+
 bool agrees(const Draft& d, int actor, const Pronoun& p) {
   const Actor& a = d.actors[actor];
   const Known& k = d.known[actor];
   bool person = a.kind == ActorKind::person;
   if (p.number == 'p') return !person || k.plural;
   if (p.gender == 'n')
-    return a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural);
+    return !is_region(d, a) &&
+           (a.kind == ActorKind::state || a.kind == ActorKind::body || (a.kind == ActorKind::group && !k.plural));
   return person && !k.plural && (!k.gender || k.gender == p.gender);
 }
 

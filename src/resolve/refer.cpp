@@ -3,6 +3,7 @@
 #include "resolve/plurals.h"
 #include "resolve/pronouns.h"
 #include "resolve/states.h"
+#include "resolve/things.h"
 
 #include <algorithm>
 #include <cmath>
@@ -448,7 +449,7 @@ class Referrer {
 
   int group(int s, const Description& d, const std::string& country) {
     std::string sector = sector_of(d, d_.t);
-    if (country.empty() || sector.empty() || is_of_person(s, d)) return described(s, d, country);
+    if (country.empty() || sector.empty() || d.placed || is_of_person(s, d)) return described(s, d, country);
     return d_.add_group(country, sector);
   }
 
@@ -692,7 +693,7 @@ class Referrer {
   int meant(const Mention& m, const Pronoun& pronoun) {
     const auto candidates = pronoun_candidates(d_, seen_, names_, m, pronoun);
     const PronounCandidate* best = best_candidate(candidates, d_.t);
-    if (!best) return -1;
+    if (!best || (pronoun.gender == 'n' && means_thing(d_, seen_, m, best->actor))) return -1;
     return best->namesake ? told_apart(best->actor, pronoun.gender) : best->actor;
   }
 

@@ -361,6 +361,13 @@ class Loader {
   std::map<int, std::vector<std::string>> titles_;  ///< agent -> words in the titles of the offices that it may mean
 };
 
+DeciderKind decider_kind(const File& file, const Entry& entry) {
+  const lexicon::Tag* tag = entry.find("kind");
+  if (!tag || tag->value == "deed") return DeciderKind::deed;
+  if (tag->value != "word" && tag->value != "address") throw file.error(tag->at, "kind is word, address or deed");
+  return tag->value == "word" ? DeciderKind::word : DeciderKind::address;
+}
+
 void read_given_name(const File& file, const Entry& entry, const std::string& key, ActorTable::Impl& t) {
   t.given_names[key] = gender_of(file, entry);
   if (entry.has("surname")) t.given_surnames.insert(key);
@@ -402,6 +409,9 @@ void read_words(const File& file, const Section& section, ActorTable::Impl& t) {
     else if (what == "pronoun weights") read_weight(file, entry, t);
     else if (what == "nicknames") t.nicknames[key] = words_of(file.need(entry, "full")).front().text;
     else if (what == "counts") t.counts[key] = std::stoi(file.need(entry, "count"));
+    else if (what == "deciders") t.deciders[key] = decider_kind(file, entry);
+    else if (what == "happenings") t.happenings.insert(key);
+    else if (what == "traits") t.traits.insert(key);
     else if (what == "lands") t.lands.insert(key);
     else if (what == "organs") t.organs.insert(key);
     else if (what == "reciprocals") t.reciprocals.insert(entry.phrase);

@@ -93,6 +93,9 @@ struct Pronoun {
 /// What the parties of a plural are: people, states (of whoever is named), or either.
 enum class PartyKind { person, state, any };
 
+/// Verbs of which only somebody who can decide is the subject, by what their object is: what is said, who is spoken to, or any.
+enum class DeciderKind { word, address, deed };
+
 struct PluralWord {
   PartyKind kind = PartyKind::any;
   int count = 0;  ///< 0: the word does not say
@@ -162,8 +165,11 @@ struct ActorTable::Impl {
   std::unordered_map<std::string, int> counts;          ///< "both" -> 2
   TermWords term_words;                                 ///< data/lexicon/en/terms.txt
   std::string definite_article;                         ///< before a people: their state's side
-  std::set<std::string> lands, organs;                  ///< "country", "government": of the state spoken of
-  std::set<std::string> reciprocals;                    ///< "each other"
+  std::unordered_map<std::string, DeciderKind> deciders;  ///< by lemma
+  std::set<std::string> happenings;                       ///< verbs of which a deed or thing is the subject as often
+  std::set<std::string> traits;                           ///< what is said of actors alone: "ready", "member"
+  std::set<std::string> lands, organs;                    ///< "country", "government": of the state spoken of
+  std::set<std::string> reciprocals;                      ///< "each other"
   std::set<std::string> shared_roles;  ///< roles that several may hold in one country: only one alone is meant by them
   std::set<std::string> candidacies;   ///< roles of those who stand for an office
   std::set<std::string> voices;        ///< sectors whose "we" is their state
