@@ -127,6 +127,7 @@ class Candidates {
 
   std::vector<PronounCandidate> read(const std::vector<Mention>& seen, const std::vector<Mention>& names) {
     find_others(seen, names);
+    find_speaker_before(seen);
     for (auto m = seen.rbegin(); m != seen.rend(); ++m) {
       if (m->actor < 0 || is_other(m->actor) || m->kind == MentionKind::adjective) continue;
       if (!agrees(d_, m->actor, pronoun_) && !is_namesake(d_, *m, pronoun_)) continue;
@@ -154,13 +155,26 @@ class Candidates {
       }
   }
 
+  // '"A good move," Orne said. "He is clever."': the quote goes on, and whoever speaks is not "he".
+  void find_speaker_before(const std::vector<Mention>& seen) {
+    const auto& tokens = d_.language.sentences[at_.sentence].tokens;
+    if (at_.sentence == 0 || tokens[0].xpos != "``" || !is_quoted(d_.language.sentences[at_.sentence], at_.first)) return;
+    const Sentence& before = d_.language.sentences[at_.sentence - 1];
+    if (std::none_of(before.tokens.begin(), before.tokens.end(), [](const Token& t) { return t.xpos == "''"; })) return;
+    for (auto m = seen.rbegin(); m != seen.rend() && m->sentence >= at_.sentence - 1; ++m) {
+      if (m->sentence != at_.sentence - 1 || m->actor < 0 || is_quoted(before, m->first)) continue;
+      const Token& head = standing(*m);
+      if (is_subject(head) && head.head >= 0 && d_.t.deciders.count(before.tokens[head.head].lemma)) others_.push_back(m->actor);
+    }
+  }
+
   int anchor(const Mention& m) const { return anchor_of(d_.language.sentences[m.sentence].tokens, m.head); }
   const Token& standing(const Mention& m) const { return d_.token(m.sentence, anchor(m)); }
 
   // "Orne met her": an object is not the subject of its own clause, unless it is reflexive.
   bool is_barred(const Mention& m) const {
     if (m.sentence != at_.sentence) return false;
-    if (is_speaker(m)) return true;
+    if (is_speaker(m) || is_spoken_of(m)) return true;
     if (at_.kind != MentionKind::pronoun || own_role_ == subject || pronoun_.reflexive) return false;
     const Token& own = d_.token(at_.sentence, at_.head);
     const Token& other = standing(m);
@@ -173,6 +187,12 @@ class Candidates {
     const Token& other = s.tokens[anchor(m)];
     if (!is_subject(other) || other.head < 0 || !is_quoted(s, at_.first) || is_quoted(s, m.first)) return false;
     return reports(s, other.head) || s.tokens[other.head].dep == Dep::parataxis;
+  }
+
+  // '"This man must go," he said': nor is he who speaks one whom he names.
+  bool is_spoken_of(const Mention& m) const {
+    const Sentence& s = d_.language.sentences[at_.sentence];
+    return own_role_ == subject && m.kind != MentionKind::pronoun && is_quoted(s, m.first) && !is_quoted(s, at_.first);
   }
 
   static bool is_quoted(const Sentence& s, int token) {
