@@ -13,6 +13,7 @@
 #include "events/third.h"
 #include "events/tree.h"
 #include "events/vetoes.h"
+#include "events/when.h"
 
 namespace detente::events {
 
@@ -127,7 +128,7 @@ class SentenceCoder {
   }
 
   bool is_long_past(int token) const {
-    auto date = date_of(input_, tree_, token, words_);
+    auto date = date_of(input_, tree_, {sentence_, token, Telling::deed, {}}, words_);
     return date && input_.published && date->last() + std::chrono::days(7) < *input_.published;
   }
 
@@ -464,6 +465,7 @@ class SentenceCoder {
       coded.definite = is_noun_frame(*coded.frame) && is_definite(draft.token);
       coded.whom_given = std::any_of(draft.match.words.begin(), draft.match.words.end(),
                                      [&](int word) { return tree_.is_noun(word) && is_definite(word); });
+      coded.told_past = tree_[draft.token].xpos == "VBD";
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
     }
@@ -498,10 +500,16 @@ class SentenceCoder {
   }
 
   std::optional<Date> day_of(const Draft& draft) const {
-    auto date = ahead(date_of(input_, tree_, draft.token, words_), draft);
+    const Dated act{sentence_, draft.token, telling(draft), draft.match.words};
+    auto date = ahead(date_of(input_, tree_, act, words_), draft);
     if (date && !(is_to_come(*date) && is_told_as_past(draft))) return date;
     bool real = draft.reading.status == Status::occurred || draft.reading.status == Status::ongoing;
-    return real ? present_day(input_, tree_, sentence_, draft.token, is_speech(draft)) : std::nullopt;
+    return real || verb_of_same_day(tree_, draft.token, words_) >= 0 ? present_day(input_, tree_, act, words_) : std::nullopt;
+  }
+
+  Telling telling(const Draft& draft) const {
+    if (is_speech(draft)) return Telling::speech;
+    return ontology_.cameo.at(draft.cameo).lane == Lane::word ? Telling::talk : Telling::deed;
   }
 
   bool is_to_come(const Date& date) const { return input_.published && date.first() > *input_.published; }
@@ -515,11 +523,18 @@ class SentenceCoder {
     });
   }
 
+  // "had low hopes of Monday's SUMMIT": the noun of the phrase has the day, whatever the tense of its verb.
+  bool names_meeting(const Draft& draft) const {
+    const auto& words = draft.match.words;
+    return telling(draft) == Telling::talk &&
+           std::any_of(words.begin(), words.end(), [&](int word) { return tree_.is_noun(word); });
+  }
+
   // What is told in the past was not done tomorrow: such a date is a deadline, or another act's.
   bool is_told_as_past(const Draft& draft) const {
     const Status status = draft.reading.status;
-    if (is_noun_frame(*draft.match.frame) || (status != Status::occurred && status != Status::ongoing)) return false;
-    if (takes_effect_later(draft.token)) return false;
+    const bool done = status == Status::occurred || status == Status::ongoing;
+    if (!done || is_noun_frame(*draft.match.frame) || names_meeting(draft) || takes_effect_later(draft.token)) return false;
     const Token& word = tree_[draft.token];
     if (word.xpos == "VBD") return true;
     const int helper = tree_.kid(draft.token, "aux"), passive = tree_.kid(draft.token, "aux:pass");

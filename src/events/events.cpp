@@ -85,7 +85,7 @@ std::vector<Event> events(const Input& input, const Lexicon& lexicon) {
   std::vector<Coded> coded;
   for (std::size_t i = 0; i < input.language.sentences.size(); ++i)
     code_sentence(input, static_cast<int>(i), lexicon.impl->ontology, lexicon.impl->words, coded);
-  complete(coded, commonest_states(input.text, input.entities));
+  complete(coded, commonest_states(input.text, input.entities), input.published);
   std::vector<Event> all;
   for (Coded& one : coded) {
     take_speaker(one.event, input);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "events/days.h"
 #include "events/parties.h"
 
 namespace detente::events {
@@ -16,15 +17,9 @@ constexpr std::string_view kCalledOff = "164";       // CAMEO code of talks call
 constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
 constexpr int kReach = 40;                           // events looked back over
 
-bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
-
 bool same_kind(const Coded& a, const Coded& b) {
   if (is_talking(a) && is_talking(b)) return true;
   return a.event.cameo.substr(0, kBaseCode) == b.event.cameo.substr(0, kBaseCode) && a.event.lane == b.event.lane;
-}
-
-bool holds(const std::vector<Party>& side, const Party& one) {
-  return std::any_of(side.begin(), side.end(), [&](const Party& party) { return same_party(party, one); });
 }
 
 // One of a side, or of the state that one of a side leads ("the Velmark summit" is Sarn's).
@@ -39,12 +34,6 @@ bool stands_for(const std::vector<Party>& side, const Party& one) {
 bool all_stand_in(const std::vector<Party>& some, const std::vector<Party>& side) {
   return std::all_of(some.begin(), some.end(), [&](const Party& party) { return stands_for(side, party); });
 }
-
-bool all_in(const std::vector<Party>& some, const std::vector<Party>& side) {
-  return std::all_of(some.begin(), some.end(), [&](const Party& party) { return holds(side, party); });
-}
-
-bool is_whole(const Coded& coded) { return !coded.event.source.empty() && !coded.event.target.empty(); }
 
 bool shares_stem(const std::string& one, const std::string& other) {
   return one == other || (one.size() >= kStem && one.compare(0, kStem, other, 0, kStem) == 0);
@@ -91,12 +80,6 @@ void fill(Coded& open, const Coded& told) {
   bool open_future = told.event.status == Status::planned || told.event.status == Status::promised;
   if (open.plain_status && open_future && is_talking(open) && open.event.status == Status::occurred && !open.event.date)
     open.event.status = Status::planned;
-}
-
-bool same_sides(const Coded& a, const Coded& b) {
-  bool straight = all_in(a.event.source, b.event.source) && all_in(a.event.target, b.event.target);
-  bool turned = all_in(a.event.source, b.event.target) && all_in(a.event.target, b.event.source);
-  return straight || turned;
 }
 
 bool needs_filling(const Coded& coded) {
@@ -160,54 +143,6 @@ void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, c
     if (may_be(all[at], all[next])) return fill(all[at], all[next]);
 }
 
-bool is_held(const Coded& coded) {
-  Status status = coded.event.status;
-  return coded.frame->pos == WordClass::noun &&
-         (status == Status::occurred || status == Status::ongoing || status == Status::planned);
-}
-
-// "the summit" that one sentence dates and another only names: the one day that its other mentions give.
-std::optional<Date> day_elsewhere(const std::vector<Coded>& all, const Coded& open) {
-  std::optional<Date> day;
-  for (const Coded& other : all) {
-    if (!is_talking(other) || !is_held(other) || !other.event.date || !other.event.date->day || !same_sides(open, other))
-      continue;
-    if (day && !(*day == *other.event.date)) return std::nullopt;
-    day = other.event.date;
-  }
-  return day;
-}
-
-void date_talks(std::vector<Coded>& all) {
-  const std::vector<Coded> told = all;
-  for (Coded& coded : all)
-    if (is_talking(coded) && is_held(coded) && !coded.event.date && is_whole(coded))
-      coded.event.date = day_elsewhere(told, coded);
-}
-
-bool is_to_come(const Coded& coded) { return coded.event.status == Status::planned || coded.event.status == Status::promised; }
-
-bool same_day(const Coded& a, const Coded& b) { return !a.event.date || !b.event.date || *a.event.date == *b.event.date; }
-
-// "The summit" of which the article tells elsewhere that it is still to come, and nowhere that they met.
-bool is_awaited(const std::vector<Coded>& told, const Coded& one) {
-  bool awaited = false;
-  for (const Coded& other : told) {
-    if (!is_whole_talk(other) || !same_sides(one, other) || !same_day(one, other)) continue;
-    if (other.frame->pos == WordClass::verb && other.event.status == Status::occurred) return false;
-    awaited = awaited || is_to_come(other);
-  }
-  return awaited;
-}
-
-void plan_talks(std::vector<Coded>& all) {
-  const std::vector<Coded> told = all;
-  for (Coded& coded : all) {
-    bool plain = coded.plain_status && coded.event.status == Status::occurred && coded.definite;
-    if (plain && is_whole_talk(coded) && is_awaited(told, coded)) coded.event.status = Status::planned;
-  }
-}
-
 bool from_same_state(const std::vector<Party>& side, const Party& state) {
   return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
 }
@@ -249,7 +184,7 @@ void fill_meddling(Coded& coded, const std::vector<Party>& states) {
 
 }  // namespace
 
-void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
+void complete(std::vector<Coded>& all, const std::vector<Party>& states, std::optional<Day> published) {
   const std::vector<Coded> told = all;
   const std::vector<int> times = times_told(told);
   for (std::size_t i = 0; i < all.size(); ++i)
@@ -257,7 +192,7 @@ void complete(std::vector<Coded>& all, const std::vector<Party>& states) {
   for (Coded& coded : all)
     if (coded.event.cameo == kCalledOff && coded.whom_given) fill_called_off(coded, told);
   for (Coded& coded : all) fill_meddling(coded, states);
-  date_talks(all);
+  share_days(all, published);
   plan_talks(all);
   drop_unfit(all);
 }

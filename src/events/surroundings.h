@@ -1,4 +1,4 @@
-// What stands around an act: its day, size, place, issues, and who says so.
+// What stands around an act: its size, place, issues, and who says so.
 #pragma once
 
 #include <optional>
@@ -11,14 +11,6 @@
 #include "events/words.h"
 
 namespace detente::events {
-
-/// The date of the time expression nearest to the act in the tree; nothing when there is none. A date that a noun beside the act
-/// carries ("ahead of the 2016 election") is not the act's.
-std::optional<Date> date_of(const Input& input, const Tree& tree, int token, const Words& words);
-
-/// The publication day for what is being said or done as the text is written ("is calling for", "Orne says", and what the first
-/// sentence of a report tells of words without any date); nothing for all else.
-std::optional<Date> present_day(const Input& input, const Tree& tree, int sentence, int token, bool speech);
 
 /// The number and the unit counted among the act's arguments: "30 diplomats", "a 500 % tariff".
 std::optional<Magnitude> magnitude_of(const Tree& tree, int token, const Words& words);

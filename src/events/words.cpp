@@ -327,11 +327,14 @@ void load_parties(const File& file, Words& words) {
   }
 }
 
+constexpr std::string_view kWithinDay = "within a day";  // a section of event_dates.txt
+
 void load_event_dates(const File& file, Words& words) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {});
-      words.another_day.insert(utf8::lower(entry.phrase));
+      auto& list = section.head.phrase == kWithinDay ? words.within_day : words.another_day;
+      list.insert(utf8::lower(entry.phrase));
     }
 }
 

@@ -10,7 +10,15 @@ using std::string;
 namespace {
 
 constexpr int kNearYears = 10;  // years beyond the middle half of a text's years that still belong to it
-constexpr int kJustGone = 10;   // months ahead from which the month gone by is nearer than the one to come
+bool is_listed(const DateLexicon::Impl& lexicon, const string& form, TimeWord kind) {
+  auto found = lexicon.terms.find(form);
+  return found != lexicon.terms.end() &&
+         std::any_of(found->second.begin(), found->second.end(), [&](const Term& word) { return word.kind == kind; });
+}
+
+bool is_present(const Token& verb) { return verb.xpos == "VBZ" || verb.xpos == "VBP"; }
+
+constexpr int kJustGone = 10;  // months ahead from which the month gone by is nearer than the one to come
 
 }  // namespace
 
@@ -41,23 +49,22 @@ int DateReader::tense_of(int verb) const {
   bool past = tokens[verb].xpos == "VBD";
   bool participle = tokens[verb].xpos == "VBN";
   bool infinitive = false;
+  bool opened = false;  // "WHEN she sits down on Monday"
   for (std::size_t k = 0; k < tokens.size(); ++k) {
     if (tokens[k].head != verb) continue;
     const Token& t = tokens[k];
     string form = t.form;
     std::transform(form.begin(), form.end(), form.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     if (t.dep == Dep::aux || t.dep == Dep::cop) {
-      auto found = lexicon_.terms.find(form);
-      if (found != lexicon_.terms.end())
-        for (const Term& word : found->second)
-          if (word.kind == TimeWord::future) return 2;
+      if (is_listed(lexicon_, form, TimeWord::future)) return 2;
       if (t.xpos == "VBD") past = true;
       if (t.xpos == "VBP" || t.xpos == "VBZ") participle = t.lemma == "have" ? true : participle;
     }
     if (t.upos == Upos::PART && t.dep == Dep::mark) infinitive = true;
+    opened = opened || ((t.dep == Dep::mark || t.dep == Dep::advmod) && is_listed(lexicon_, form, TimeWord::opening));
   }
   if (past) return -1;
-  if (infinitive) return 1;
+  if (infinitive || (opened && is_present(tokens[verb]))) return 1;
   if (participle) return -1;
   return 0;
 }

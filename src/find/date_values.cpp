@@ -57,7 +57,7 @@ string DateReader::unknown(const string& code) {
 
 Found DateReader::week_of(int end, Day day, bool weekend) {
   Found f = value_found(end, iso_week(day) + (weekend ? "-WE" : ""));
-  Date date = Date::of(day);
+  Date date = Date::of(weekend ? day + std::chrono::days(6 - weekday_of(day)) : day);  // its Saturday
   f.date = Date{date.year, date.month, 0};
   return f;
 }

@@ -15,15 +15,31 @@ using lexicon::Entry;
 using lexicon::File;
 using lexicon::Section;
 
-const std::map<std::string, TimeWord, std::less<>> kSections{
-    {"months", TimeWord::month},       {"weekdays", TimeWord::weekday},     {"units", TimeWord::unit},
-    {"numbers", TimeWord::number},     {"vague numbers", TimeWord::vague},  {"ordinals", TimeWord::ordinal},
-    {"decades", TimeWord::decade},     {"seasons", TimeWord::season},       {"parts of day", TimeWord::part},
-    {"day words", TimeWord::day_word}, {"references", TimeWord::reference}, {"directions", TimeWord::direction},
-    {"offsets", TimeWord::offset},     {"modifiers", TimeWord::modifier},   {"rates", TimeWord::rate},
-    {"sets", TimeWord::set},           {"named days", TimeWord::named_day}, {"before bare units", TimeWord::before_unit},
-    {"clock", TimeWord::clock},        {"zones", TimeWord::zone},           {"future", TimeWord::future},
-    {"grammar", TimeWord::grammar},    {"until", TimeWord::until},          {"arranged", TimeWord::arranged}};
+const std::map<std::string, TimeWord, std::less<>> kSections{{"months", TimeWord::month},
+                                                             {"weekdays", TimeWord::weekday},
+                                                             {"units", TimeWord::unit},
+                                                             {"numbers", TimeWord::number},
+                                                             {"vague numbers", TimeWord::vague},
+                                                             {"ordinals", TimeWord::ordinal},
+                                                             {"decades", TimeWord::decade},
+                                                             {"seasons", TimeWord::season},
+                                                             {"parts of day", TimeWord::part},
+                                                             {"day words", TimeWord::day_word},
+                                                             {"references", TimeWord::reference},
+                                                             {"directions", TimeWord::direction},
+                                                             {"offsets", TimeWord::offset},
+                                                             {"modifiers", TimeWord::modifier},
+                                                             {"rates", TimeWord::rate},
+                                                             {"sets", TimeWord::set},
+                                                             {"named days", TimeWord::named_day},
+                                                             {"before bare units", TimeWord::before_unit},
+                                                             {"clock", TimeWord::clock},
+                                                             {"zones", TimeWord::zone},
+                                                             {"future", TimeWord::future},
+                                                             {"grammar", TimeWord::grammar},
+                                                             {"until", TimeWord::until},
+                                                             {"arranged", TimeWord::arranged},
+                                                             {"opening a present still to come", TimeWord::opening}};
 
 double number_of(const File& file, const Entry& entry, std::string_view key) {
   const lexicon::Tag* tag = entry.find(key);

@@ -34,7 +34,8 @@ enum class TimeWord {
   future,
   grammar,
   until,
-  arranged
+  arranged,
+  opening
 };
 
 struct Term {

@@ -546,11 +546,17 @@ bool is_expected(const Draft& d, const Words& words) {
   return d.named.count(d.t.people[person].country) > 0;
 }
 
+// "Prime Minister May", not "told the ministers FRIDAY": one word hangs on the other.
+bool hangs_together(const Draft& d, const Candidate& c) {
+  const int before = d.words[c.sentence][c.first - 1].token, name = d.words[c.sentence][c.last].token;
+  return d.token(c.sentence, before).head == name || d.token(c.sentence, name).head == before;
+}
+
 // "on Friday", "in May", "all May", "May 4", "March brought talks": a day, though somebody may be called so. A month alone is the
 // one whom the article names in full or whose office makes it plain, if the words before say no time.
 bool is_of_calendar(const Draft& d, const Candidate& c, const Words& words) {
   const Span* time = time_over(d, c);
-  if (!time || titled(d, c)) return false;
+  if (!time || (titled(d, c) && hangs_together(d, c))) return false;
   if (time->begin != d.words[c.sentence][c.first].span.begin || time->end != d.words[c.sentence][c.last].span.end) return true;
   if (c.first > 0 && d.t.calendar_before.count(d.words[c.sentence][c.first - 1].text)) return true;
   return person_in_article(d, words) < 0 && !(c.model_person && is_expected(d, words));
