@@ -526,7 +526,8 @@ class SentenceCoder {
   // "had low hopes of Monday's SUMMIT": the noun of the phrase has the day, whatever the tense of its verb.
   bool names_meeting(const Draft& draft) const {
     const auto& words = draft.match.words;
-    return telling(draft) == Telling::talk &&
+    if (telling(draft) != Telling::talk) return false;
+    return !draft.match.frame->object.empty() ||
            std::any_of(words.begin(), words.end(), [&](int word) { return tree_.is_noun(word); });
   }
 

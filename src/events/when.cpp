@@ -70,7 +70,8 @@ int distance(const Tree& tree, const Dated& act, int top, const Words& words) {
     int down = 0;
     for (int below = top; below >= 0 && down <= kDateReach; below = tree.head(below), ++down) {
       if (below == at) return 2 * up + down;
-      if (is_clause_edge(tree, below) || (below != top && is_on_another_day(tree, below, words))) break;
+      const bool own = std::count(act.words.begin(), act.words.end(), below) > 0;
+      if (is_clause_edge(tree, below) || (below != top && !own && is_on_another_day(tree, below, words))) break;
     }
     if (has_own_day(tree, at)) return -1;
   }
