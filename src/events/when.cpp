@@ -109,7 +109,8 @@ std::optional<Date> date_of(const Input& input, const Tree& tree, const Dated& a
     if (!time.date || !tree.sentence().span.contains(time.span)) continue;
     if (time.type != "DATE" && time.type != "TIME") continue;
     int steps = distance(tree, act, top_of(tree, time.span), words);
-    if (steps < 0 || steps >= best || is_of_content(tree, act, time) || is_quoted_apart(input, time.span, tree[act.token].span)) continue;
+    if (steps < 0 || steps >= best || is_of_content(tree, act, time) || is_quoted_apart(input, time.span, tree[act.token].span))
+      continue;
     best = steps;
     nearest = time.date;
   }

@@ -26,8 +26,8 @@ struct Dated {
 std::optional<Date> date_of(const Input& input, const Tree& tree, const Dated& act, const Words& words);
 
 /// The publication day for what is being said or done as the text is written ("is calling for", "Orne says"); the day of its news
-/// for what the opening of a report tells of words or talks without any date: the day within three days before it that the sentences
-/// around tell, else, of words in its first sentence, its own; nothing for all else.
+/// for what the opening of a report tells of words or talks without any date: the day within three days before it that the
+/// sentences around tell, else, of words in its first sentence, its own; nothing for all else.
 std::optional<Date> present_day(const Input& input, const Tree& tree, const Dated& act, const Words& words);
 
 /// "blamed Lorvia hours before A SUMMIT": the verb on whose day the nominal is; -1 where nothing says so.
