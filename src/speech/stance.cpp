@@ -25,6 +25,8 @@ constexpr double kConceded = 0.4;     // what a word counts before "but"
 constexpr double kSupposed = 0.4;     // ... and after "if"
 constexpr double kUndone = -0.7;      // what is left of a thing that is ended: "ended the war"
 constexpr double kOutdone = 0.6;      // "nobody has done more than Sarn"
+constexpr double kDisliked = -0.45;   // a deed so bad that not to have done it speaks for somebody
+constexpr double kMuted = 0.3;        // what a thing is worth that is only mentioned to be left out
 constexpr double kMissed = -0.5;      // "if Sarn had listened, we would have won"
 constexpr double kWelcome = 0.5;      // "it is essential to sit down with Sarn"
 constexpr double kCleared = -0.6;     // what a blame is worth that is itself denied or blamed
@@ -119,12 +121,20 @@ class Weighing {
 
   // "There is no proof against Velmark", "the charges against Velmark were invented": for Velmark.
   bool is_refuted(const Tree& tree, int noun) const {
+    if (is_denial()) return true;
     for (int at = noun, steps = 0; at >= 0 && steps < kDeepest; ++steps, at = tree.head(at)) {
       if (denies(tree, at) || has_none(tree, at)) return true;
-      if (tree[at].dep != Dep::nmod && tree[at].dep != Dep::nsubj && tree[at].dep != Dep::obj) break;
+      if (tree[at].dep != Dep::nmod && tree[at].dep != Dep::obj && !is_there(tree, at)) break;
     }
-    const bool judged = noun >= 0 && (tree[noun].dep == Dep::nsubj) && is_charge(tree[noun]);
-    return judged && tree.head(noun) >= 0 && worth(tree[tree.head(noun)]) < 0;
+    if (noun < 0 || !is_charge(tree[noun])) return false;
+    const int above = tree.head(noun);
+    if (is_denying() && (above < 0 || !is_said(tree[above]))) return true;
+    return tree[noun].dep == Dep::nsubj && above >= 0 && worth(tree[above]) < 0;
+  }
+
+  // "There is not a shred"
+  static bool is_there(const Tree& tree, int noun) {
+    return tree[noun].dep == Dep::nsubj && tree.head(noun) >= 0 && tree.child(tree.head(noun), Dep::expl) >= 0;
   }
 
   bool has_none(const Tree& tree, int noun) const {
@@ -322,9 +332,9 @@ class Weighing {
   }
 
   // Is what is said here reported as denied? What stands between marks is the denier's own words.
-  bool is_denial() const {
-    return draft_.by && draft_.by->entry->act == Act::deny && std::string_view(draft_.kind) == "indirect";
-  }
+  bool is_denial() const { return is_denying() && draft_.by->frame != Frame::np && std::string_view(draft_.kind) == "indirect"; }
+
+  bool is_denying() const { return draft_.by && draft_.by->entry->act == Act::deny; }
 
   // "a failed state"
   static bool is_attribute(const Tree& tree, int token) { return tree[token].dep == Dep::amod; }
@@ -572,13 +582,19 @@ class Weighing {
       const auto times = before >= token - 2 ? lexicon_.intensity.find(word) : lexicon_.intensity.end();
       if (times != lexicon_.intensity.end()) value *= times->second;
     }
+    if (is_muted(tree, token)) return value * kMuted;
     if (!is_denied(tree, token)) return value;
     return value * (value > 0 ? kDenied : is_done(tree, token) ? kCleared : kDeniedCold);
   }
 
+  // "They did not talk about aid", "it does not apply to crimes": no word about anybody.
+  bool is_muted(const Tree& tree, int token) const {
+    return is_noun(tree[token]) && tree[token].dep == Dep::obl && denies(tree, tree.head(token));
+  }
+
   // "Velmark never attacked", "has not lied", "did not meddle": a deed of the past, not what one is like.
-  static bool is_done(const Tree& tree, int token) {
-    if (tree[token].upos != Upos::VERB || is_ahead(tree, token)) return false;
+  bool is_done(const Tree& tree, int token) const {
+    if (tree[token].upos != Upos::VERB || is_ahead(tree, token) || worth(tree[token]) > kDisliked) return false;
     return tree[token].xpos == "VBD" || tree[token].xpos == "VBN" || has_past_auxiliary(tree, token);
   }
 
