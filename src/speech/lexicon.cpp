@@ -154,6 +154,7 @@ Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const E
   if (pos == "circumstance") return impl.circumstances;
   if (pos == "charge") return impl.charges;
   if (pos == "contrast") return impl.contrasts;
+  if (pos == "official") return impl.officials;
   if (pos == "group") return impl.groups;
   throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }

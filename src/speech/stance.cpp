@@ -425,8 +425,9 @@ class Weighing {
     const Roles roles = roles_of(tree, token);
     if (is_wished(tree, token))
       if (const int who = holder(tree, s, roles.patient); who >= 0) return give(who, value);
-    if (const int who = holder(tree, s, roles.agent); who >= 0) return give(who, value);
     const int to = holder(tree, s, roles.patient);
+    if (to >= 0 && is_own_side(s, roles.agent)) return give(to, value);
+    if (const int who = holder(tree, s, roles.agent); who >= 0) return give(who, value);
     if (is_ours(tree, s, roles)) return to >= 0 ? give(to, value) : nearest(tree, s, token, value);
     if (to >= 0 && (is_unfinished(tree[token]) || (roles.passive && is_ahead(tree, token)))) return give(to, value * kUnplaced);
     if (to < 0 && !roles.passive) nearest(tree, s, token, value);
@@ -454,11 +455,12 @@ class Weighing {
     const Roles roles = roles_of(tree, token);
     const int agent = holder(tree, s, roles.agent);
     if (agent >= 0 && (is_self(tree, roles.patient) || is_self(tree, towards(tree, token)))) return give(agent, value);
-    const bool others = roles.agent >= 0 && !is_self(tree, roles.agent) && !is_speaker(s, roles.agent);
+    const bool others =
+        roles.agent >= 0 && !is_self(tree, roles.agent) && !is_speaker(s, roles.agent) && !is_own_side(s, roles.agent);
     const double own = others ? value * kOthers : value;
     for (int object : {roles.patient, towards(tree, token), subject_below(tree, token)})
       if (const int who = holder(tree, s, object); who >= 0) return give(who, own);
-    if (!others) nearest(tree, s, token, value);
+    if (!others && !is_own_side(s, roles.agent)) nearest(tree, s, token, value);
   }
 
   // "Sarn is weak", "a weak Sarn", "Sarn's weakness", "Sarn made a mistake"
@@ -558,12 +560,23 @@ class Weighing {
 
   // Done by the speaker: "we shall", or an undertaking without a subject ("promised to punish Velmark").
   bool is_ours(const Tree& tree, int s, const Roles& roles) const {
-    if (roles.agent >= 0) return is_self(tree, roles.agent) || is_speaker(s, roles.agent);
+    if (roles.agent >= 0) return is_self(tree, roles.agent) || is_speaker(s, roles.agent) || is_own_side(s, roles.agent);
     return !roles.passive;
   }
 
   bool is_self(const Tree& tree, int token) const {
     return token >= 0 && tree[token].upos == Upos::PRON && lexicon_.selves.count(utf8::lower(tree[token].form)) > 0;
+  }
+
+  // "Arnor has put Velmark on notice", as Arnor's minister says it: his own state does what "we" do.
+  bool is_own_side(int s, int token) const {
+    if (token < 0 || !draft_.speaker.known()) return false;
+    const Mention* here = page_.entities.headed_by(s, token);
+    const Mention* voice = page_.entities.headed_by(draft_.speaker.sentence, draft_.speaker.token);
+    const Actor* agent = here ? page_.entities.actor_of(*here) : nullptr;
+    const Actor* speaker = voice ? page_.entities.actor_of(*voice) : nullptr;
+    if (!agent || !speaker || agent->country.empty() || agent->country != speaker->country) return false;
+    return agent->kind == ActorKind::state && lexicon_.officials.count(utf8::lower(speaker->sector)) > 0;
   }
 
   bool is_speaker(int s, int token) const {
