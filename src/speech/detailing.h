@@ -60,8 +60,9 @@ class Detailing {
   void spoke(const Quote& q);
   void voice(Quote& q, const Speaker& other);
   bool author(Quote& q, Place place);
-  const Actor* issuer(Place place) const;
-  const Actor* giver(int sentence, int document) const;
+  Place issuer(Place place) const;
+  Place giver(int sentence, int document) const;
+  bool named_issuer(Quote& q, Place who, int maker) const;
   int maker_of(const Tree& t, int noun) const;
   std::string title(const Tree& t, int noun, int maker) const;
   void pronoun(Quote& q, const Token& head);

@@ -40,6 +40,7 @@ class Drafting {
   bool brought_in(Span outer) const;
   void take_beside(const Attribution& by, int q, const char* rule, double confidence);
   void contents(const Attribution& one);
+  bool is_told_by_others(const Attribution& one) const;
   bool is_object_of_cue(const Attribution& one) const;
   bool is_thought_reported(const Attribution& one) const;
   int draft_of(const Attribution& one) const;

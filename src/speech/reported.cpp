@@ -20,7 +20,20 @@ void Drafting::contents(const Attribution& one) {
   if (one.speaker < 0 ? !is_unsourced(one) : !can_speak(one)) return;
   if (one.direct_only && qs.empty()) return;
   if (one.frame == Frame::np && qs.empty() && around >= 0) return;  // attitudes inside others' words are their words
+  if (one.frame == Frame::np && is_told_by_others(one)) return;
   reported(one, qs);
+}
+
+// "The vote signals 'the end', said Orne", "shows 'great' strength, his doctor said": what is shown, in others' words, is theirs.
+bool Drafting::is_told_by_others(const Attribution& one) const {
+  const Mention* mention = one.speaker < 0 ? nullptr : page_.entities.headed_by(one.sentence, one.speaker);
+  const bool somebody = mention && mention->actor >= 0;
+  if (somebody && one.entry->act != Act::show) return false;
+  const Range all = in_sentences(one.sentence, one.sentence);
+  return std::any_of(all.begin(), all.end(), [&](const Attribution& other) {
+    return &other != &one && other.said && other.speaker >= 0 && other.speaker != one.speaker &&
+           std::binary_search(other.content.begin(), other.content.end(), one.cue);
+  });
 }
 
 // "Orne called Sarn's promise of a canal 'a bluff'": the words are of the promise, not Sarn's, wherever the parser hung it.
@@ -222,6 +235,7 @@ bool Drafting::said_deeper(const Attribution& one, int q) const {
     if (&other == &one || other.speaker < 0 || !other.said || other.content.empty()) continue;
     if (is_of_the_mind(other.entry->act) && is_thought(other.frame)) continue;
     if (!std::binary_search(one.content.begin(), one.content.end(), other.cue)) continue;
+    if (other.frame == Frame::np && is_told_by_others(other)) continue;
     if (!touched(other, {q}).empty() && (other.frame != Frame::np || speaks(other, q))) return true;
   }
   return false;

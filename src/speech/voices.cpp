@@ -235,35 +235,44 @@ bool Detailing::author(Quote& q, Place place) {
   const auto document = page_.lexicon.documents.find(utf8::lower(t[place.token].lemma));
   if (document == page_.lexicon.documents.end()) return false;
   const int maker = maker_of(t, place.token);
-  const Actor* actor = maker < 0 ? issuer(place) : actor_at({place.sentence, maker});
-  if (!actor) return false;
+  const Place who = maker < 0 ? issuer(place) : Place{place.sentence, maker};
+  const Actor* actor = who.known() ? actor_at(who) : nullptr;
+  if (!actor) return named_issuer(q, who, maker);
   if (maker >= 0 && document->second.author)
     q.chain.push_back({title(t, place.token, maker), "", title(t, place.token, maker), ""});
   voice(q, *actor);
   return true;
 }
 
+// One that no table knows, by the words that name it: "the Harbour Museum".
+bool Detailing::named_issuer(Quote& q, Place who, int maker) const {
+  if (!who.known() || maker >= 0 || tree(who.sentence)[who.token].upos != Upos::PROPN) return false;
+  q.speaker.name = words(hull(who.sentence, noun_phrase(tree(who.sentence), who.token)));
+  return true;
+}
+
 // "The museum issued a statement. ... The statement urged": whoever made it where it was last spoken of.
-const Actor* Detailing::issuer(Place place) const {
+Place Detailing::issuer(Place place) const {
   const std::string& lemma = tree(place.sentence)[place.token].lemma;
   for (int sentence = place.sentence; sentence >= 0 && sentence > place.sentence - kSentencesBack; --sentence) {
     const Tree& t = tree(sentence);
     for (int token = (sentence == place.sentence ? place.token : t.size()) - 1; token >= 0; --token)
       if (t[token].lemma == lemma && t[token].upos == Upos::NOUN)
-        if (const Actor* actor = giver(sentence, token)) return actor;
+        if (const Place who = giver(sentence, token); who.known()) return who;
   }
-  return nullptr;
+  return {};
 }
 
-const Actor* Detailing::giver(int sentence, int document) const {
+Place Detailing::giver(int sentence, int document) const {
   const Tree& t = tree(sentence);
-  if (const int maker = maker_of(t, document); maker >= 0) return actor_at({sentence, maker});
+  if (const int maker = maker_of(t, document); maker >= 0 && (t[maker].upos == Upos::PROPN || actor_at({sentence, maker})))
+    return {sentence, maker};
   const int verb = t.head(document);
-  if (verb < 0 || t[document].dep != Dep::obj) return nullptr;
+  if (verb < 0 || t[document].dep != Dep::obj) return {};
   const auto light = page_.lexicon.light.find(t[verb].lemma);
-  if (light == page_.lexicon.light.end() || !light->second) return nullptr;
+  if (light == page_.lexicon.light.end() || !light->second) return {};
   const int subject = subject_of(t, verb, page_.lexicon);
-  return subject < 0 ? nullptr : actor_at({sentence, subject});
+  return subject < 0 ? Place{} : Place{sentence, subject};
 }
 
 int Detailing::maker_of(const Tree& t, int noun) const {
