@@ -19,7 +19,12 @@ class Looking {
   std::vector<Regarded> all() {
     for (Span span : draft_.spans) named(span);
     for (Span span : draft_.spans) host(span);
-    if (all_.empty() ? refers_back() : has_loose_person()) topic();
+    if (all_.empty() ? refers_back() : has_loose_person()) {
+      const std::size_t known = all_.size();
+      topic();
+      if (goes_back_to_things())
+        for (std::size_t i = known; i < all_.size(); ++i) all_[i].loose = true;
+    }
     return std::move(all_);
   }
 
@@ -149,6 +154,19 @@ class Looking {
           if (span.contains(t[token].span) && goes_back(t[token])) return true;
       }
     return false;
+  }
+
+  // "It is a bad deal": no word for a person among those that go back.
+  bool goes_back_to_things() const {
+    for (Span span : draft_.spans)
+      for (int s = std::max(0, sentence_at(span.begin)); s < static_cast<int>(page_.trees.size()); ++s) {
+        const Tree& t = tree(s);
+        if (t.sentence().span.begin >= span.end) break;
+        for (int token = 0; token < t.size(); ++token)
+          if (span.contains(t[token].span) && goes_back(t[token]) && !page_.lexicon.things.count(utf8::lower(t[token].form)))
+            return false;
+      }
+    return true;
   }
 
   // "They know that he can't get away with it": "he" is nobody that the words name.

@@ -155,6 +155,8 @@ Lexicon::Impl::Words& stance_list(Lexicon::Impl& impl, const File& file, const E
   if (pos == "charge") return impl.charges;
   if (pos == "contrast") return impl.contrasts;
   if (pos == "official") return impl.officials;
+  if (pos == "place") return impl.places;
+  if (pos == "thing") return impl.things;
   if (pos == "group") return impl.groups;
   throw file.error(entry.find("pos")->at, "unknown pos '" + pos + "'");
 }

@@ -144,6 +144,8 @@ struct Lexicon::Impl {
   Words charges;        ///< what is brought against somebody: "accusation", "proof"
   Words contrasts;      ///< words after which what counts is said: "but"
   Words officials;      ///< sectors, lower case, that speak for their state: "gov"
+  Words things;         ///< of `others`, those for things: "it"
+  Words places;         ///< prepositions of place: "in Ukraine" tells where, not whom
   Words groups;         ///< sectors, lower case, whose unnamed people a quotation may be about: "rel" for believers
   Words hearers;        ///< words for whoever listens: "you"
   std::array<Words, static_cast<std::size_t>(Role::count)> small;  ///< by role

@@ -27,6 +27,7 @@ constexpr double kUndone = -0.7;      // what is left of a thing that is ended: 
 constexpr double kOutdone = 0.6;      // "nobody has done more than Sarn"
 constexpr double kDisliked = -0.45;   // a deed so bad that not to have done it speaks for somebody
 constexpr double kMuted = 0.3;        // what a thing is worth that is only mentioned to be left out
+constexpr double kLoose = 0.4;        // "it is a bad deal": perhaps of the actor named nearest, more likely of a thing
 constexpr double kMissed = -0.5;      // "if Sarn had listened, we would have won"
 constexpr double kWelcome = 0.5;      // "it is essential to sit down with Sarn"
 constexpr double kCleared = -0.6;     // what a blame is worth that is itself denied or blamed
@@ -80,8 +81,9 @@ class Weighing {
     std::vector<About> all;
     for (std::size_t i = 0; i < whom_.size(); ++i) {
       const Actor& actor = page_.entities.actors[static_cast<std::size_t>(whom_[i].actor)];
-      const double strength = std::abs(sums_[i]) / (1 + std::abs(sums_[i]));
-      const Stance stance = strength < kFelt ? Stance::neutral : sums_[i] > 0 ? Stance::positive : Stance::negative;
+      const double sum = sums_[i] * (whom_[i].loose ? kLoose : 1);
+      const double strength = std::abs(sum) / (1 + std::abs(sum));
+      const Stance stance = strength < kFelt ? Stance::neutral : sum > 0 ? Stance::positive : Stance::negative;
       all.push_back({actor.id, actor.name, stance, stance == Stance::neutral ? 0 : std::round(strength * 100) / 100});
     }
     return all;
@@ -372,7 +374,7 @@ class Weighing {
       if (tree[at].dep == Dep::obj && harms(tree, tree.head(at), value)) value *= kUndone;
       at = climbs(tree[at]) ? tree.head(at) : -1;
     }
-    if (!has_target(tree, s, token)) nearest(tree, s, token, value);
+    if (whom_.size() == 1 && !has_target(tree, s, token)) nearest(tree, s, token, value);
   }
 
   // "The Pact was founded after the war", "they spoke about the attack": nobody's deed here; "it answered with violence" is.
@@ -458,9 +460,17 @@ class Weighing {
     const bool others =
         roles.agent >= 0 && !is_self(tree, roles.agent) && !is_speaker(s, roles.agent) && !is_own_side(s, roles.agent);
     const double own = others ? value * kOthers : value;
-    for (int object : {roles.patient, towards(tree, token), subject_below(tree, token)})
+    const auto objects = {roles.patient, towards(tree, token), subject_below(tree, token)};
+    for (int object : objects)
       if (const int who = holder(tree, s, object); who >= 0) return give(who, own);
+    if (std::any_of(objects.begin(), objects.end(), [&](int object) { return is_somebody(s, object); })) return;
     if (!others && !is_own_side(s, roles.agent)) nearest(tree, s, token, value);
+  }
+
+  // An actor, if none of those regarded: what is felt for him is not felt for whoever is near.
+  bool is_somebody(int s, int token) const {
+    const Mention* mention = token < 0 ? nullptr : page_.entities.headed_by(s, token);
+    return mention && mention->actor >= 0;
   }
 
   // "Sarn is weak", "a weak Sarn", "Sarn's weakness", "Sarn made a mistake"
@@ -688,17 +698,30 @@ class Weighing {
 
   static int apart(const Tree& tree, int a, int b) { return to_root(tree, a, b) + to_root(tree, b, a); }
 
+  // "Crossed the line in Ukraine", "beyond Ukraine's borders": where it is, not who is meant.
+  bool is_place(const Tree& tree, int token) const {
+    const int of = tree[token].deprel == "nmod:poss" ? tree.head(token) : token;
+    return of >= 0 && lexicon_.places.count(tree.preposition(of)) > 0;
+  }
+
   // The actor nearest in the tree; without one in this sentence, the first.
   void nearest(const Tree& tree, int s, int token, double value) {
     int best = -1, distance = 1 << 20;
     for (std::size_t i = 0; i < whom_.size(); ++i)
       for (const Mention* mention : whom_[i].mentions) {
-        if (mention->sentence != s) continue;
+        if (mention->sentence != s || is_place(tree, mention->head)) continue;
         const int away = apart(tree, mention->head, token);
         if (away < distance) distance = away, best = static_cast<int>(i);
       }
     if (best >= 0) give(best, value * kUnplaced);
-    else if (!whom_.empty()) give(0, value * kTopic);
+    else if (!whom_.empty() && !has_mention(s)) give(0, value * kTopic);
+  }
+
+  bool has_mention(int s) const {
+    for (const Regarded& one : whom_)
+      for (const Mention* mention : one.mentions)
+        if (mention->sentence == s) return true;
+    return false;
   }
 
   const Page& page_;

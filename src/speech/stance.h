@@ -16,6 +16,7 @@ namespace detente::speech {
 struct Regarded {
   int actor = -1;                        ///< index into Entities::actors
   std::vector<const Mention*> mentions;  ///< inside the words
+  bool loose = false;  ///< only guessed: a neuter word of the words goes back to something, the actor is near it
 };
 
 /// One About for each of `whom`, in order.
