@@ -463,12 +463,20 @@ class SentenceCoder {
       coded.event = event_of(draft, issues, flags, base);
       coded.frame = draft.match.frame;
       coded.definite = is_noun_frame(*coded.frame) && is_definite(draft.token);
+      coded.has_object = has_own_object(draft);
       coded.whom_given = std::any_of(draft.match.words.begin(), draft.match.words.end(),
                                      [&](int word) { return tree_.is_noun(word) && is_definite(word); });
       coded.told_past = tree_[draft.token].xpos == "VBD";
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
     }
+  }
+
+  bool has_own_object(const Draft& draft) const {
+    if (draft.match.frame->pos != WordClass::verb) return false;
+    const int object = roles(tree_, draft.token).object;
+    return object >= 0 && tree_.is_noun(object) && !draft.match.frame->object.count(tree_.lemma(object)) &&
+           std::count(draft.match.words.begin(), draft.match.words.end(), object) == 0;
   }
 
   Event event_of(const Draft& draft, const std::vector<std::string>& issues, std::vector<std::string> flags, int base) const {

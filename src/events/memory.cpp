@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "events/days.h"
 #include "events/parties.h"
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
 constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
 constexpr std::string_view kGovernment = "GOV";      // sector of whoever acts for a state
+const std::string kItsGovernment = ":GOV";           // of the id of a state's government
+constexpr std::string_view kSanctions[] = {"163", "085"};  // CAMEO codes of sanctions imposed and lifted
 constexpr std::string_view kCalledOff = "164";       // CAMEO code of talks called off
 constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
 constexpr int kReach = 40;                           // events looked back over
@@ -25,7 +28,7 @@ bool same_kind(const Coded& a, const Coded& b) {
 // One of a side, or of the state that one of a side leads ("the Velmark summit" is Sarn's).
 bool stands_for(const std::vector<Party>& side, const Party& one) {
   return holds(side, one) ||
-         (!one.country.empty() && (one.actor == one.country || one.sector == kGovernment) &&
+         (!one.country.empty() && (one.actor == one.country || one.actor == one.country + kItsGovernment) &&
           std::any_of(side.begin(), side.end(), [&](const Party& party) {
             return party.country == one.country && (party.actor == party.country || party.sector == kGovernment);
           }));
@@ -55,6 +58,7 @@ bool may_be(const Coded& open, const Coded& told) {
   if (!is_talking(open) && !same_word(open, told)) return false;
   const auto& source = open.event.source;
   const auto& target = open.event.target;
+  if (target.empty() && open.has_object) return false;  // "monitored the border": its own words tell what it was done to
   if (source.empty() && target.empty()) return open.definite;
   if (open.frame->joint) {
     const auto& known = source.empty() ? target : source;
@@ -132,6 +136,68 @@ void fill_called_off(Coded& off, const std::vector<Coded>& told) {
   }
 }
 
+bool from_same_state(const std::vector<Party>& side, const Party& state) {
+  return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
+}
+
+bool is_sanction(const Coded& coded) {
+  return std::any_of(std::begin(kSanctions), std::end(kSanctions),
+                     [&](std::string_view start) { return coded.event.cameo.compare(0, start.size(), start) == 0; });
+}
+
+// The country that all whom an article's sanctions are on are of; "" if there are two.
+std::string sanctioned_country(const std::vector<Coded>& told) {
+  std::string country;
+  for (const Coded& one : told) {
+    if (!is_sanction(one)) continue;
+    for (const Party& party : one.event.target) {
+      if (party.country.empty()) continue;
+      if (!country.empty() && party.country != country) return "";
+      country = party.country;
+    }
+  }
+  return country;
+}
+
+// "The Senate passed new sanctions": on whom all others of the article are.
+void fill_sanctions(std::vector<Coded>& all, const std::vector<Coded>& told, const std::vector<Party>& states) {
+  const std::string country = sanctioned_country(told);
+  const auto state = std::find_if(states.begin(), states.end(), [&](const Party& one) { return one.country == country; });
+  if (country.empty() || state == states.end()) return;
+  for (Coded& coded : all) {
+    Event& event = coded.event;
+    if (!is_sanction(coded) || !event.target.empty() || coded.has_object || event.source.empty()) continue;
+    if (from_same_state(event.source, *state)) continue;
+    event.target = {*state};
+    event.confidence *= 0.7;
+  }
+}
+
+std::set<std::string> countries_of(const std::vector<Party>& side) {
+  std::set<std::string> all;
+  for (const Party& party : side)
+    if (!party.country.empty()) all.insert(party.country);
+  return all;
+}
+
+// "the expulsion of 35 of its own": by whoever the article says expelled people of that country, if it is one.
+void fill_doer(Coded& open, const std::vector<Coded>& told, const std::vector<Party>& states) {
+  const auto hit = countries_of(open.event.target);
+  if (!open.definite || open.event.lane != Lane::deed || open.frame->joint || !open.event.source.empty() || hit.size() != 1) return;
+  const Coded* found = nullptr;
+  for (const Coded& one : told) {
+    if (!is_whole(one) || !same_kind(open, one) || countries_of(one.event.target) != hit) continue;
+    if (found && countries_of(one.event.source) != countries_of(found->event.source)) return;
+    if (!found) found = &one;
+  }
+  if (!found) return;
+  const auto state = std::find_if(states.begin(), states.end(),
+                                  [&](const Party& one) { return from_same_state(found->event.source, one); });
+  if (same_word(open, *found)) open.event.source = found->event.source;
+  else if (state != states.end()) open.event.source = {*state};  // who arrested him need not be the court that sent him to prison
+  open.event.confidence *= 0.8;
+}
+
 void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, const std::vector<int>& times, std::size_t at) {
   if (is_talking(all[at])) {
     if (const Coded* pair = commonest_pair(told, times, all[at], at)) fill(all[at], *pair);
@@ -141,10 +207,6 @@ void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, c
     if (may_be(all[at], all[at - static_cast<std::size_t>(back)])) return fill(all[at], all[at - static_cast<std::size_t>(back)]);
   for (std::size_t next = at + 1; next < all.size() && next <= at + kReach; ++next)
     if (may_be(all[at], all[next])) return fill(all[at], all[next]);
-}
-
-bool from_same_state(const std::vector<Party>& side, const Party& state) {
-  return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
 }
 
 bool is_political_event(const Coded& coded) {
@@ -189,6 +251,8 @@ void complete(std::vector<Coded>& all, const std::vector<Party>& states, std::op
   const std::vector<int> times = times_told(told);
   for (std::size_t i = 0; i < all.size(); ++i)
     if (needs_filling(all[i])) fill_from_others(all, told, times, i);
+  for (Coded& coded : all) fill_doer(coded, told, states);
+  fill_sanctions(all, told, states);
   for (Coded& coded : all)
     if (coded.event.cameo == kCalledOff && coded.whom_given) fill_called_off(coded, told);
   for (Coded& coded : all) fill_meddling(coded, states);

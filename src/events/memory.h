@@ -19,6 +19,7 @@ struct Coded {
   Event event;
   const Frame* frame = nullptr;
   bool definite = false;      ///< a nominal given as known ("the", "this", an owner)
+  bool has_object = false;    ///< a verb tells in its own words what it was done to, though that is no actor
   bool whom_given = false;    ///< a verb's own noun is given as known ("cancelled THE meeting")
   bool told_past = false;     ///< a verb in the past tense
   bool plain_status = false;  ///< nothing in its own sentence settles its status

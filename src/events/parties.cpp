@@ -192,7 +192,7 @@ std::vector<Party> Parties::inside(int token, int depth) const {
 std::vector<Party> Parties::coordinated(int token) const {
   std::vector<Party> all;
   for (int child : tree_.kids(token))
-    if (tree_[child].dep == Dep::conj && !is_excluded(tree_, child, words_) && !describes(child, token)) {
+    if (tree_[child].dep == Dep::conj && !is_excluded(tree_, child, words_) && is_beside(child, token)) {
       auto found = named(child);
       if (found.empty() && tree_[child].upos != Upos::VERB) found = inside(child, 2);
       add_new(all, found);

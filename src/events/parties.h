@@ -111,6 +111,8 @@ class Parties {
   void split_joint(int token, const Match& match, const Roles& roles, Sides& sides) const;
   std::vector<Party> leader_of(int token, const Mention& group) const;
   bool describes(int conjunct, int name) const;
+  bool is_beside(int conjunct, int first) const;
+  bool is_generic(int verb, int doer) const;
   bool is_compared(int token) const;
   int described_by(int noun, int verb) const;
   std::vector<Party> late_agent(int verb) const;
@@ -120,7 +122,7 @@ class Parties {
   std::string surname(const Party& person) const;
   int place_of_clause(int verb) const;
   bool is_act(int noun) const;
-  bool is_blamed_gerund(int verb, int doer) const;
+  int held_doer(int verb, int doer) const;
   bool is_described_only(int noun) const;
   const Mention* mention(int token) const;
   std::vector<Party> parties(const Mention& mention) const;

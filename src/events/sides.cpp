@@ -585,7 +585,7 @@ Sides Parties::sides(int token, const Match& match) const {
   int doer = frame.pos == WordClass::verb ? blamed(token) : -1;
   if (doer < 0 && frame.pos == WordClass::verb) doer = told_doer(token, kToldDepth);
   if (doer >= 0) (given.passive ? given.object : given.subject) = doer;
-  if (is_blamed_gerund(token, given.subject)) given.subject = -1;
+  given.subject = held_doer(token, given.subject);
   Sides found;
   found.source = first_filled(frame.from, token, match, given, {});
   if (frame.pos == WordClass::verb && found.source.empty() && given.subject < 0)
@@ -595,7 +595,8 @@ Sides Parties::sides(int token, const Match& match) const {
   if (found.source.empty()) found.source = admitting(token, match);
   if (found.source.empty() && frame.lane == Lane::word) found.source = issuer(given.subject);
   const bool unowned = found.source.empty() && frame.pos != WordClass::noun && given.subject >= 0 && frame.lane == Lane::deed;
-  found.subject_unknown = unowned && !is_arm(given.subject);  // "a drone struck Tresk": somebody's
+  const bool generic = frame.lane == Lane::deed && frame.pos == WordClass::verb && is_generic(token, given.subject);
+  found.subject_unknown = generic || (unowned && !is_arm(given.subject));  // "a drone struck Tresk": somebody's
   found.target = target_of(token, match, given, found.source);
   if (doer >= 0) drop_own(found.target);
   if (frame.lane == Lane::deed && frame.pos == WordClass::verb) add_struck(frame, given, found);

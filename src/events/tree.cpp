@@ -268,10 +268,7 @@ int Tree::surface_subject(int verb, int depth) const {
   if (own >= 0) return is_relative(own) ? antecedent(own) : own;
   const Token& token = (*this)[verb];
   if (token.deprel == "acl:relcl") return -1;
-  if (token.dep == Dep::acl) {  // "a plan to invade", "no problem in invading"
-    const bool matter = token.xpos == "VBG" && is_noun(token.head) && !mark_preposition(verb).empty();
-    return is_infinitive(verb) || matter ? noun_controller(token.head, depth) : token.head;
-  }
+  if (token.dep == Dep::acl) return is_infinitive(verb) ? noun_controller(token.head, depth) : token.head;
   if (token.dep == Dep::amod) return token.head;
   if (token.dep == Dep::conj || is_listed(verb)) return surface_subject(token.head, depth + 1);
   bool controlled = token.dep == Dep::xcomp || token.dep == Dep::advcl || token.dep == Dep::obl ||

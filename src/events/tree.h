@@ -58,13 +58,16 @@ class Tree {
   /// The subject as the sentence shows it (passives not undone), found through control, raising and coordination; -1 if none.
   int surface_subject(int verb, int depth = 0) const;
 
+  /// Who does what a noun is for ("a plan to invade", "a role in invading"): its owner, or the doer of its verb; -1 if unknown.
+  int noun_controller(int noun, int depth = 0) const;
+  /// The mark of a clause, or the preposition that a parser read it as; "" if none.
+  std::string mark_preposition(int clause) const;
+
  private:
   void note_words(const Words& words);
-  std::string mark_preposition(int clause) const;
   int after_dateline(int subject, int verb) const;
   int controller(int verb, int depth) const;
   bool is_listed(int verb) const;
-  int noun_controller(int noun, int depth) const;
 
   const Sentence& sentence_;
   int bidder_above(int verb) const;

@@ -41,6 +41,24 @@ bool Parties::describes(int conjunct, int name) const {
   });
 }
 
+// Not an act that a list goes on with ("the arrest of Dorn, the hacking of offices"), nor what stands after another preposition
+// ("a pipe to Lorvia and against its builder").
+bool Parties::is_beside(int conjunct, int first) const {
+  const std::string own = tree_.preposition(conjunct);
+  if (!own.empty() && own != tree_.preposition(first)) return false;
+  const bool act = tree_.is_noun(conjunct) && is_act(conjunct) && !mention(conjunct);
+  return !act && !describes(conjunct, first);
+}
+
+// "would strike countries that trade with Velmark": whichever they are.
+bool Parties::is_generic(int verb, int doer) const {
+  if (doer < 0 || tree_.head(verb) != doer || tree_[verb].dep != Dep::acl || tree_[doer].xpos != "NNS") return false;
+  const bool bare = std::all_of(tree_.kids(doer).begin(), tree_.kids(doer).end(), [&](int child) {
+    return child > doer || tree_[child].dep == Dep::case_ || tree_[child].dep == Dep::cc || tree_[child].dep == Dep::punct;
+  });
+  return bare && words_.aliens.count(tree_.lemma(doer)) > 0;
+}
+
 // "harder than Velmark", "unlike Arnor"
 bool Parties::is_compared(int token) const {
   return words_.compared.count(tree_.preposition(token)) > 0 || words_.compared.count(tree_.mark(token)) > 0;
@@ -66,11 +84,16 @@ bool Parties::is_act(int noun) const {
          });
 }
 
-// "outlawed the group because of its role in killing Tresians": the pronoun may be either's.
-bool Parties::is_blamed_gerund(int verb, int doer) const {
-  if (doer < 0 || tree_[verb].dep != Dep::acl || tree_[verb].xpos != "VBG") return false;
+// "had no problem in supporting Lorvia": whoever has the problem supports. In "outlawed the group because of its role in killing
+// Tresians" the pronoun may be either's: -1.
+int Parties::held_doer(int verb, int doer) const {
   const int noun = tree_.head(verb);
-  return tree_[doer].upos == Upos::PRON && tree_.head(doer) == noun && words_.blamed_for.count(tree_.preposition(noun)) > 0;
+  if (doer < 0 || doer != noun || tree_[verb].dep != Dep::acl || tree_[verb].xpos != "VBG") return doer;
+  if (!tree_.is_noun(noun) || !words_.done_by_holder.count(tree_.mark_preposition(verb)) || !is_described_only(noun)) return doer;
+  if (!identified(at(noun)).empty() && tree_.kid(noun, "nmod:poss") < 0) return doer;
+  const int holder = tree_.noun_controller(noun);
+  const bool unsure = holder >= 0 && tree_[holder].upos == Upos::PRON && words_.blamed_for.count(tree_.preposition(noun)) > 0;
+  return unsure ? -1 : holder;
 }
 
 // "was sentenced to two years of probation by a judge": the doer may hang on a later word that is no act itself.
@@ -124,7 +147,8 @@ void Parties::name_retinue(Sides& sides) const {
   if (sides.source.size() != 1 || sides.source.front().actor.empty() || !is_person(sides.source.front())) return;
   for (Party& party : sides.target) {
     const int head = top_of(party.span);
-    if (!party.actor.empty() || !party.country.empty() || head < 0 || !words_.retinue.count(tree_.lemma(head))) continue;
+    if (!party.actor.empty() || !party.country.empty() || head < 0 || !words_.retinue.count(tree_.lemma(head)) || is_given(head))
+      continue;
     const bool owned = tree_.kid(head, Dep::nmod) >= 0 || tree_.kid(head, Dep::amod) >= 0 || tree_.kid(head, Dep::compound) >= 0;
     if (!owned) party.name = surname(sides.source.front()) + "'s " + tree_[head].form;
   }

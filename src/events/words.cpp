@@ -303,6 +303,7 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "native") return &words.native_sectors;
   if (section == "aliens") return &words.aliens;
   if (section == "compared") return &words.compared;
+  if (section == "done by holder") return &words.done_by_holder;
   if (section == "retinue") return &words.retinue;
   if (section == "coalition") return &words.coalitions;
   if (section == "led") return &words.led;
