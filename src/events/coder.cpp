@@ -59,6 +59,7 @@ class SentenceCoder {
     link_drafts();
     for (Draft& draft : drafts_) aim_at_condition(draft);
     for (Draft& draft : drafts_) aim_at_topic(draft);
+    for (Draft& draft : drafts_) aim_at_replier(draft);
     drop_actless();
     refine_drafts();
     add_third_parties();
@@ -373,6 +374,14 @@ class SentenceCoder {
     if (!found.empty()) draft.sides.target = std::move(found);
   }
 
+  // "Velmark rejected an Arnorian demand": it was made to whoever rejects it.
+  void aim_at_replier(Draft& draft) {
+    const bool open = is_noun_frame(*draft.match.frame) && draft.sides.target.empty() && !draft.sides.source.empty();
+    if (!open || draft.match.frame->lane != Lane::word || tree_[draft.token].dep != Dep::obj) return;
+    const Draft* reply = draft_at(tree_.head(draft.token));
+    if (reply && begins(reply->cameo, words_.replying)) draft.sides.target = minus(reply->sides.source, draft.sides.source);
+  }
+
   static bool is_described(const std::vector<Party>& side) { return std::none_of(side.begin(), side.end(), is_identified); }
 
   static bool shares_doer(const Draft& utterance, const Draft& act) {
@@ -474,7 +483,7 @@ class SentenceCoder {
 
   bool has_own_object(const Draft& draft) const {
     if (draft.match.frame->pos != WordClass::verb) return false;
-    const int object = roles(tree_, draft.token).object;
+    const int object = tree_.kid(draft.token, Dep::obj);
     return object >= 0 && tree_.is_noun(object) && !draft.match.frame->object.count(tree_.lemma(object)) &&
            std::count(draft.match.words.begin(), draft.match.words.end(), object) == 0;
   }

@@ -8,7 +8,14 @@ namespace detente::events {
 
 namespace {
 
+constexpr std::string_view kNamed = "name:";  // before the id of a named actor that the tables lack
+
 bool is_unknown(const Party& party) { return party.actor.empty() && party.country.empty(); }
+
+// A judge or minister whom no table knows.
+bool is_unplaced_name(const Party& party) {
+  return party.country.empty() && party.actor.compare(0, kNamed.size(), kNamed) == 0;
+}
 
 }  // namespace
 
@@ -47,7 +54,7 @@ std::string Homes::in_own_words(const Party& party) const {
 // "its observers" (whoever has them), "foreign troops", "other nations".
 bool Homes::is_alien(const Party& party) const {
   for (int token = 0; token < tree_.size(); ++token) {
-    if (!party.span.contains(tree_[token].span)) continue;
+    if (!party.span.contains(tree_[token].span) || tree_[token].upos == Upos::PROPN) continue;
     if (tree_[token].xpos == "PRP$" || words_.aliens.count(tree_.lemma(token)) ||
         words_.aliens.count(utf8::lower(tree_[token].form)))
       return true;
@@ -78,7 +85,8 @@ const std::string& Homes::only_country() const {
 void Homes::settle(Sides& sides) const {
   for (auto* side : {&sides.source, &sides.target})
     for (Party& party : *side) {
-      bool native = words_.native_sectors.count(party.sector) > 0;
+      const bool native = words_.native_sectors.count(party.sector) > 0;
+      if (native && is_unplaced_name(party)) party.country = only_country();
       if (!is_unknown(party) || (!native && !party.sector.empty()) || is_alien(party)) continue;
       party.country = in_own_words(party);
       if (party.country.empty() && native) party.country = only_country();

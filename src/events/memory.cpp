@@ -235,6 +235,7 @@ void drop_unfit(std::vector<Coded>& all) {
 void fill_meddling(Coded& coded, const std::vector<Party>& states) {
   if (coded.frame->mode != kMeddling || coded.event.source.empty()) return;
   auto& target = coded.event.target;
+  if (coded.has_object) return;
   if (std::any_of(target.begin(), target.end(), is_political)) return;
   for (const Party& state : states) {
     if (from_same_state(coded.event.source, state)) continue;

@@ -88,7 +88,20 @@ Party Parties::party(const Mention& mention, int index) const {
   party.name = actor.name.empty() || (actor.id.empty() && !owned && !described) ? without_article(naming) : actor.name;
   party.country = actor.country;
   party.sector = actor.sector;
+  if (actor.kind == ActorKind::person && words_.stateless.count(party.sector)) party.country.clear();
+  if (is_counterpart(mention, actor)) {
+    party.actor.clear();
+    party.country.clear();
+    party.name = without_article(mention);
+  }
   return party;
+}
+
+// "its neighbor", "Velmark's allies": others than the one that has them.
+bool Parties::is_counterpart(const Mention& mention, const Actor& actor) const {
+  const bool group = !actor.id.empty() && actor.id.find(':') == actor.country.size();
+  return group && !actor.country.empty() && tree_.kid(mention.head, "nmod:poss") >= 0 &&
+         words_.counterparts.count(tree_.lemma(mention.head)) > 0;
 }
 
 // "The teachers said that they would strike": the words of the same sentence that a pronoun stands for, the nearest before it.
@@ -240,8 +253,9 @@ bool Parties::is_aside(int token) const {
 
 // "ahead of the summit with Velmark": when and where, not who.
 bool Parties::is_setting(int token) const {
-  if (tree_[token].dep != Dep::obl) return false;
   std::string preposition = tree_.preposition(token);
+  if (tree_[token].dep == Dep::nmod && words_.ahead.count(preposition)) return true;  // "rights ahead of the summit with Velmark"
+  if (tree_[token].dep != Dep::obl) return false;
   return !words_.owners.count(preposition) && !words_.lifted.count(preposition);
 }
 
@@ -386,6 +400,7 @@ std::vector<Party> Parties::about(int token, const std::vector<Party>& without) 
 }
 
 std::vector<Party> Parties::topic(int clause, const std::vector<Party>& without, int depth) const {
+  if (tree_.kid(clause, Dep::expl) >= 0) return {};  // "there were two Velmarkians among them"
   Roles given = roles(tree_, clause);
   if (given.subject == clause) given.subject = -1;
   for (int nominal : {given.subject, given.object, given.second_object}) {

@@ -44,6 +44,7 @@ class Parties {
   std::vector<Party> first_person(int token) const;
   std::vector<Party> speaker(int token) const;
   void add_with(const std::string& preposition, int parent, std::vector<int>& to) const;
+  bool is_counterpart(const Mention& mention, const Actor& actor) const;
   const Mention& named_by(const Mention& mention, int actor) const;
   std::vector<Party> topic(int clause, const std::vector<Party>& without, int depth) const;
   std::string without_article(const Mention& mention) const;

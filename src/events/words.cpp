@@ -304,6 +304,9 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "aliens") return &words.aliens;
   if (section == "compared") return &words.compared;
   if (section == "done by holder") return &words.done_by_holder;
+  if (section == "counterpart") return &words.counterparts;
+  if (section == "no state") return &words.stateless;
+  if (section == "replying") return &words.replying;
   if (section == "retinue") return &words.retinue;
   if (section == "coalition") return &words.coalitions;
   if (section == "led") return &words.led;
