@@ -13,9 +13,7 @@ constexpr std::string_view kNamed = "name:";  // before the id of a named actor 
 bool is_unknown(const Party& party) { return party.actor.empty() && party.country.empty(); }
 
 // A judge or minister whom no table knows.
-bool is_unplaced_name(const Party& party) {
-  return party.country.empty() && party.actor.compare(0, kNamed.size(), kNamed) == 0;
-}
+bool is_unplaced_name(const Party& party) { return party.country.empty() && party.actor.compare(0, kNamed.size(), kNamed) == 0; }
 
 }  // namespace
 

@@ -11,14 +11,14 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
-constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
-constexpr std::string_view kGovernment = "GOV";      // sector of whoever acts for a state
-const std::string kItsGovernment = ":GOV";           // of the id of a state's government
+constexpr std::size_t kBaseCode = 3;                       // digits of a CAMEO base code
+constexpr std::string_view kMeddling = "misinform";        // the mode of data/ontology/modes.txt
+constexpr std::string_view kGovernment = "GOV";            // sector of whoever acts for a state
+const std::string kItsGovernment = ":GOV";                 // of the id of a state's government
 constexpr std::string_view kSanctions[] = {"163", "085"};  // CAMEO codes of sanctions imposed and lifted
-constexpr std::string_view kCalledOff = "164";       // CAMEO code of talks called off
-constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
-constexpr int kReach = 40;                           // events looked back over
+constexpr std::string_view kCalledOff = "164";             // CAMEO code of talks called off
+constexpr std::size_t kStem = 3;                           // letters that a verb and its noun share
+constexpr int kReach = 40;                                 // events looked back over
 
 bool same_kind(const Coded& a, const Coded& b) {
   if (is_talking(a) && is_talking(b)) return true;
@@ -183,7 +183,8 @@ std::set<std::string> countries_of(const std::vector<Party>& side) {
 // "the expulsion of 35 of its own": by whoever the article says expelled people of that country, if it is one.
 void fill_doer(Coded& open, const std::vector<Coded>& told, const std::vector<Party>& states) {
   const auto hit = countries_of(open.event.target);
-  if (!open.definite || open.event.lane != Lane::deed || open.frame->joint || !open.event.source.empty() || hit.size() != 1) return;
+  if (!open.definite || open.event.lane != Lane::deed || open.frame->joint || !open.event.source.empty() || hit.size() != 1)
+    return;
   const Coded* found = nullptr;
   for (const Coded& one : told) {
     if (!is_whole(one) || !same_kind(open, one) || countries_of(one.event.target) != hit) continue;
@@ -191,8 +192,8 @@ void fill_doer(Coded& open, const std::vector<Coded>& told, const std::vector<Pa
     if (!found) found = &one;
   }
   if (!found) return;
-  const auto state = std::find_if(states.begin(), states.end(),
-                                  [&](const Party& one) { return from_same_state(found->event.source, one); });
+  const auto state =
+      std::find_if(states.begin(), states.end(), [&](const Party& one) { return from_same_state(found->event.source, one); });
   if (same_word(open, *found)) open.event.source = found->event.source;
   else if (state != states.end()) open.event.source = {*state};  // who arrested him need not be the court that sent him to prison
   open.event.confidence *= 0.8;

@@ -176,10 +176,10 @@ struct Words {
   std::set<std::string> documents;            ///< nouns of what speaks for whoever issued it
   std::set<std::string> issuing;              ///< verbs whose subject a document speaks for
   std::set<std::string> compared;             ///< prepositions before whom somebody is measured against
-  std::set<std::string> done_by_holder;                           ///< prepositions before a gerund done by who has its noun
-  std::set<std::string> counterparts;                             ///< nouns of whom somebody has beside them: "neighbor"
-  std::set<std::string> stateless;                                ///< sectors of persons who act for no state
-  std::set<std::string> replying;                                 ///< CAMEO roots of answers
+  std::set<std::string> done_by_holder;       ///< prepositions before a gerund done by who has its noun
+  std::set<std::string> counterparts;         ///< nouns of whom somebody has beside them: "neighbor"
+  std::set<std::string> stateless;            ///< sectors of persons who act for no state
+  std::set<std::string> replying;             ///< CAMEO roots of answers
   std::set<std::string> retinue;              ///< nouns of people who are somebody's: "aide"
   std::set<std::string> coalitions;           ///< nouns of groups that whoever leads them acts through
   std::set<std::string> led;                  ///< participles by which a group is somebody's: "-led"
