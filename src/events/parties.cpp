@@ -254,7 +254,6 @@ bool Parties::is_aside(int token) const {
 // "ahead of the summit with Velmark": when and where, not who.
 bool Parties::is_setting(int token) const {
   std::string preposition = tree_.preposition(token);
-  if (tree_[token].dep == Dep::nmod && words_.ahead.count(preposition)) return true;  // "rights ahead of the summit with Velmark"
   if (tree_[token].dep != Dep::obl) return false;
   return !words_.owners.count(preposition) && !words_.lifted.count(preposition);
 }
@@ -276,7 +275,7 @@ std::vector<Party> Parties::below(int top, const std::vector<Party>& without, bo
       if (!own && described.empty()) described = found;
     }
     for (int child : tree_.kids(token))
-      if (!is_aside(child) && !is_compared(child) && !(core_only && is_setting(child)) &&
+      if (!is_aside(child) && !is_compared(child) && !is_awaited_talk(child) && !(core_only && is_setting(child)) &&
           !(judged && is_harmed(token, child, *judged)))
         queue.push_back(child);
   }

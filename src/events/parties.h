@@ -115,6 +115,7 @@ class Parties {
   bool is_beside(int conjunct, int first) const;
   bool is_generic(int verb, int doer) const;
   bool is_compared(int token) const;
+  bool is_awaited_talk(int token) const;
   int described_by(int noun, int verb) const;
   std::vector<Party> late_agent(int verb) const;
   std::vector<Party> admitting(int token, const Match& match) const;

@@ -64,6 +64,14 @@ bool Parties::is_compared(int token) const {
   return words_.compared.count(tree_.preposition(token)) > 0 || words_.compared.count(tree_.mark(token)) > 0;
 }
 
+// "ahead of a summit with Velmark", whose first word a parser may hang on the verb
+bool Parties::is_awaited_talk(int token) const {
+  if (!is_talk(token)) return false;
+  const int preposition = tree_.kid(token, Dep::case_);
+  const bool led = preposition > 0 && tree_[preposition - 1].dep == Dep::advmod;
+  return words_.ahead.count(tree_.preposition(token)) > 0 || (led && words_.ahead.count(tree_.lemma(preposition - 1)) > 0);
+}
+
 // "Red Dawn is a militia that attacked Tresia": what a predicate's clause tells is told of its subject.
 int Parties::described_by(int noun, int verb) const {
   if (noun == verb || tree_.kid(noun, Dep::cop) < 0 || !tree_.within(verb, noun)) return noun;
