@@ -151,7 +151,7 @@ class Describer {
     if (next.first - at > 4 || next.is(SenseKind::agent) || next.is(SenseKind::office)) return;
     for (int i = at + 1; i < next.first; ++i)
       if (!is_open(i) && tag(i) != Upos::DET) return;
-    if (!link->second && !hangs_on_head(next)) return;
+    if (!link->second && (d_.possessor >= 0 || !hangs_on_head(next))) return;
     d_.placed = !link->second && d_.countries.empty() && d_.bodies.empty() && is_town(next);
     if (const Sense* person = next.sense(SenseKind::person)) d_.people.push_back(person->index);
     else take_place(next);

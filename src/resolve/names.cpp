@@ -211,6 +211,22 @@ bool inside_person_name(const Draft& d, int sentence, const Hit& hit) {
   return false;
 }
 
+// Does a title or courtesy stand right before this word?
+bool titled(const Draft& d, int sentence, int first) {
+  if (first == 0) return false;
+  const Word& before = d.words[sentence][first - 1];
+  if (d.t.courtesies.count(before.text) && before.upper) return true;
+  return std::any_of(d.hits[sentence].begin(), d.hits[sentence].end(), [&](const Hit& hit) {
+    return hit.last == first - 1 && (hit.is(SenseKind::agent) || hit.is(SenseKind::office));
+  });
+}
+
+// A capital's name that is a given name too, after a title: "Queen Victoria".
+bool is_persons(const Draft& d, int sentence, const Hit& hit) {
+  const bool given = hit.first == hit.last && d.t.given_names.count(d.words[sentence][hit.first].text);
+  return given && hit.is(SenseKind::seat) && titled(d, sentence, hit.first);
+}
+
 // "Velmarkian president" may be found whole, as an office; its nationality is still a mention of the state.
 void put_nationality(Draft& d, int sentence, const Hit& hit) {
   for (int at = hit.first; at < hit.last; ++at) {
@@ -233,6 +249,7 @@ void put_hit(Draft& d, int sentence, const Hit& hit) {
   if (hit.is(SenseKind::office) && hit.last > hit.first) return put_nationality(d, sentence, hit);
   if (hit.is(SenseKind::person)) return put_person(d, sentence, hit);
   if (hit.is(SenseKind::country) && inside_person_name(d, sentence, hit)) return;
+  if (is_persons(d, sentence, hit)) return;
   if (hit.is(SenseKind::country) || hit.is(SenseKind::adjective)) return put_country(d, sentence, hit);
   if (hit.is(SenseKind::body)) {
     int body = body_of(hit, SenseKind::body);
@@ -250,7 +267,7 @@ bool covered(const Draft& d, int sentence, int word) {
   for (const Hit& hit : d.hits[sentence])
     if (hit.first <= word && word <= hit.last) {
       bool land = hit.is(SenseKind::country) || hit.is(SenseKind::place);
-      if (!land || !inside_person_name(d, sentence, hit)) return true;
+      if (!is_persons(d, sentence, hit) && (!land || !inside_person_name(d, sentence, hit))) return true;
     }
   return false;
 }
@@ -366,14 +383,7 @@ char given_gender(const Draft& d, const Words& words) {
   return found == d.t.given_names.end() ? char(0) : found->second;
 }
 
-bool titled(const Draft& d, const Candidate& c) {
-  if (c.first == 0) return false;
-  const Word& before = d.words[c.sentence][c.first - 1];
-  if (d.t.courtesies.count(before.text) && before.upper) return true;
-  for (const Hit& hit : d.hits[c.sentence])
-    if (hit.last == c.first - 1 && (hit.is(SenseKind::agent) || hit.is(SenseKind::office))) return true;
-  return false;
-}
+bool titled(const Draft& d, const Candidate& c) { return titled(d, c.sentence, c.first); }
 
 bool is_modifier(const Draft& d, const Candidate& c) {
   return d.token(c.sentence, d.words[c.sentence][c.last].token).dep == Dep::compound;

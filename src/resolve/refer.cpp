@@ -473,8 +473,9 @@ class Referrer {
     int from = named_from(s, d);
     std::string owner;
     if (d.possessor >= 0)
-      if (int actor = possessor_of(s, d); actor >= 0 && d_.actors[actor].kind == ActorKind::person) {
-        owner = surname_of(actor) + "'s ";
+      if (int actor = possessor_of(s, d); actor >= 0) {
+        const bool person = d_.actors[actor].kind == ActorKind::person;
+        owner = (person ? surname_of(actor) : d_.actors[actor].name) + "'s ";
         from = std::min(d.possessor + 1, d.agent_first);
       }
     return owner + std::string(d_.text.view({d_.words[s][from].span.begin, d_.words[s][d.last].span.end}));
