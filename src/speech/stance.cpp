@@ -77,6 +77,14 @@ class Weighing {
       sums_[0] += word->second.value;
   }
 
+  // "Velmark and Sundria lie to us": what is said of the one is said of the other.
+  void pairs() {
+    const std::vector<double> found = sums_;
+    for (std::size_t a = 0; a < whom_.size(); ++a)
+      for (std::size_t b = 0; b < whom_.size(); ++b)
+        if (a != b && found[b] == 0 && found[a] != 0 && are_joined(whom_[a], whom_[b])) sums_[b] = found[a];
+  }
+
   std::vector<About> result() const {
     std::vector<About> all;
     for (std::size_t i = 0; i < whom_.size(); ++i) {
@@ -108,6 +116,18 @@ class Weighing {
         weigh(tree, s, token, *word);
       }
     }
+  }
+
+  bool are_joined(const Regarded& one, const Regarded& other) const {
+    for (const Mention* a : one.mentions)
+      for (const Mention* b : other.mentions) {
+        if (a->sentence != b->sentence || a->head == b->head) continue;
+        const Tree& tree = page_.trees[static_cast<std::size_t>(a->sentence)];
+        if ((tree[b->head].dep == Dep::conj && tree.head(b->head) == a->head) ||
+            (tree[a->head].dep == Dep::conj && tree.head(a->head) == b->head))
+          return true;
+      }
+    return false;
   }
 
   void give(int who, double value) {
@@ -255,7 +275,11 @@ class Weighing {
         if (stands_at(tree, token, idiom)) return {&idiom.word, solid(idiom)};
     const Upos tag = tree[token].upos;
     if (tag != Upos::VERB && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::ADV) return {};
-    const auto found = lexicon_.stance.find(lemma);
+    auto found = lexicon_.stance.find(lemma);
+    if (found == lexicon_.stance.end() && tree[token].xpos == "VBN") {  // "appalled", whose lemma is no word of the lexicon
+      found = lexicon_.stance.find(utf8::lower(tree[token].form));
+      if (found != lexicon_.stance.end() && !found->second.felt) return {};
+    }
     if (found == lexicon_.stance.end()) return {};
     return {&found->second, 1};
   }
@@ -652,9 +676,16 @@ class Weighing {
   int holder(const Tree& tree, int s, int token) const {
     for (int steps = 0; token >= 0 && steps < kDeepest; ++steps) {
       if (const int who = regarded(s, token); who >= 0) return who;
-      token = is_noun(tree[token]) ? owner(tree, token) : -1;
+      token = is_noun(tree[token]) || is_part(tree, token) ? owner(tree, token) : -1;
     }
     return -1;
+  }
+
+  // "Much of the party", "most of them", "two of the ministers"
+  static bool is_part(const Tree& tree, int token) {
+    const Upos tag = tree[token].upos;
+    return (tag == Upos::ADJ || tag == Upos::NUM || tag == Upos::PRON || tag == Upos::DET) &&
+           tree.child(token, Dep::nmod) > token;
   }
 
   // Whose: the possessor, the nationality, what stands with a preposition, in this order. "Against" names the other side, and
@@ -737,6 +768,7 @@ class Weighing {
 std::vector<About> stances(const Page& page, const Draft& draft, const std::vector<Regarded>& whom) {
   Weighing weighing(page, draft, whom);
   weighing.words();
+  weighing.pairs();
   weighing.cue();
   return weighing.result();
 }
