@@ -25,7 +25,18 @@ struct Wanted {
   std::string name;
 
   bool is(const std::string& actor, const std::string& called) const {
-    return any || (!id.empty() && actor == id) || called == name;
+    return any || (!id.empty() && actor == id) || called == name || is_among(called);
+  }
+
+  // Several who say it together are named one after another: "Viktor Sarn, Rufus Dorn".
+  bool is_among(std::string_view names) const {
+    constexpr std::string_view between = ", ";
+    for (std::size_t end = 0; !name.empty() && end != std::string_view::npos;) {
+      end = names.find(between);
+      if (names.substr(0, end) == name) return true;
+      if (end != std::string_view::npos) names.remove_prefix(end + between.size());
+    }
+    return false;
   }
 };
 

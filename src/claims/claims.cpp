@@ -228,7 +228,8 @@ class Finding {
     if (is_infinitive(quote)) return quote.said && quote.act == "assert";
     const auto has_subject = [&](const Clause& clause) {
       const auto& tree = reading_.tree(clause.sentence);
-      return reading_.subject(clause) >= 0 || tree.child(clause.verb, Dep::csubj) >= 0 || tree.child(clause.verb, Dep::expl) >= 0;
+      return reading_.subject(clause) >= 0 || tree.child(clause.verb, Dep::csubj) >= 0 ||
+             tree.child(clause.verb, Dep::expl) >= 0 || (how != "asserted" && tree[clause.verb].xpos == "VBG");
     };
     return std::any_of(clauses.begin(), clauses.end(), has_subject);
   }

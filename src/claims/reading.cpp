@@ -182,8 +182,9 @@ bool Reading::is_speaker(const Quote& quote, int sentence, int subject) const {
   if (token.upos == Upos::PRON && lexicon_.selves.count(utf8::lower(token.form))) return true;
   if (token.upos == Upos::PRON && quote.kind == "direct") return false;
   if (token.upos == Upos::PRON && utf8::lower(token.form) == utf8::lower(quote.speaker.text)) return true;  // "he said he would"
-  const Actor* actor = actor_at(sentence, subject);
-  return actor && !quote.speaker.actor.empty() && actor->id == quote.speaker.actor;
+  if (quote.speaker.actor.empty()) return false;
+  const auto all = actors_at(sentence, subject);  // "Sarn said the two would meet": he is one of them
+  return std::any_of(all.begin(), all.end(), [&](const Actor* actor) { return actor->id == quote.speaker.actor; });
 }
 
 bool Reading::is_official(const Quote& quote) const {

@@ -42,6 +42,20 @@ has promises.txt "Joe Biden, promise"
 has forecasts.txt "Clara Voss, forecast"
 has forecasts.txt "if Russia stays"
 lacks forecasts.then.txt "Clara Voss"
+
+# Several who speak together are found by each of them, and by nobody else.
+echo '{"id":"e","published":"2022-03-10","outlet":"Fairwater Post","text":"“We will free the sailors,” President Vladimir Putin and President Joe Biden said. President Joe Biden and President Vladimir Putin promised to reopen the strait."}' >pair.jsonl
+"$detente" add -q --store pair.db pair.jsonl 2>pair.add.txt
+for who in "Vladimir Putin" "Joe Biden"; do
+  "$detente" quotes --store pair.db --by "$who" >pair.quotes.txt
+  "$detente" promises --store pair.db --by "$who" >pair.promises.txt
+  has pair.quotes.txt "We will free the sailors"
+  has pair.quotes.txt "to reopen the strait"
+  has pair.promises.txt "to reopen the strait"
+done
+"$detente" quotes --store pair.db --by "Sergei Lavrov" >pair.nobody.txt 2>/dev/null
+lacks pair.nobody.txt "sailors"
+
 id=$(grep -o 'cl-[0-9a-f]*' contradictions.txt | head -1)
 "$detente" why --store s.db "$id" >why.txt
 has why.txt "divisions to the Polish border"
