@@ -21,10 +21,11 @@ namespace {
 
 const std::string kIntend = "intend";  // tables of data/ontology/refine.txt
 const std::string kReject = "reject";
-constexpr std::size_t kRoot = 2;  // digits of a CAMEO root code
-constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
-constexpr int kThirdReach = 3;    // steps up from the words of a third party to the act
-constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
+const std::string kSupport = "050";  // CAMEO base code: backing, not praise
+constexpr std::size_t kRoot = 2;     // digits of a CAMEO root code
+constexpr int kLongTrigger = 5;      // tokens; a phrase wider than this is shown by its head alone
+constexpr int kThirdReach = 3;       // steps up from the words of a third party to the act
+constexpr int kRetoldDays = 90;      // a deed dated longer ago than this is retold
 
 enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
 
@@ -476,6 +477,7 @@ class SentenceCoder {
       coded.whom_given = std::any_of(draft.match.words.begin(), draft.match.words.end(),
                                      [&](int word) { return tree_.is_noun(word) && is_definite(word); });
       coded.told_past = tree_[draft.token].xpos == "VBD";
+      coded.told_now = is_told_now(draft.token);
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
     }
@@ -486,6 +488,16 @@ class SentenceCoder {
     const int object = tree_.kid(draft.token, Dep::obj);
     return object >= 0 && tree_.is_noun(object) && !draft.match.frame->object.count(tree_.lemma(object)) &&
            std::count(draft.match.words.begin(), draft.match.words.end(), object) == 0;
+  }
+
+  // "ENDS his visit by meeting her": the first finite verb, from the act up, is in the present.
+  bool is_told_now(int token) const {
+    for (int at = token; at >= 0; at = tree_.head(at)) {
+      const std::string& tag = tree_[at].xpos;
+      if (tag == "VBZ" || tag == "VBP") return true;
+      if (tag == "VBD" || tag == "VBN" || tree_.kid(at, Dep::aux) >= 0) return false;
+    }
+    return false;
   }
 
   Event event_of(const Draft& draft, const std::vector<std::string>& issues, std::vector<std::string> flags, int base) const {
@@ -553,9 +565,11 @@ class SentenceCoder {
     const Status status = draft.reading.status;
     const bool done = status == Status::occurred || status == Status::ongoing;
     if (!done || is_noun_frame(*draft.match.frame) || names_meeting(draft) || takes_effect_later(draft.token)) return false;
-    const Token& word = tree_[draft.token];
+    int told = draft.token;  // "MANAGED to seize it by summer"
+    while (tree_.is_infinitive(told) && tree_[told].dep == Dep::xcomp && tree_.head(told) >= 0) told = tree_.head(told);
+    const Token& word = tree_[told];
     if (word.xpos == "VBD") return true;
-    const int helper = tree_.kid(draft.token, "aux"), passive = tree_.kid(draft.token, "aux:pass");
+    const int helper = tree_.kid(told, "aux"), passive = tree_.kid(told, "aux:pass");
     const bool perfect = helper >= 0 && tree_[helper].xpos != "MD" && tree_[helper].upos == Upos::AUX;
     return word.xpos == "VBN" && (perfect || (passive >= 0 && tree_[passive].xpos == "VBD"));
   }
@@ -574,9 +588,14 @@ class SentenceCoder {
   Status dated_status(const Draft& draft, const std::optional<Date>& date) const {
     Status status = draft.reading.status;
     bool done = status == Status::occurred || status == Status::ongoing;
-    if (status == Status::ongoing && is_speech(draft)) status = Status::occurred;
+    if (status == Status::ongoing && is_speech(draft) && !lasts(draft)) status = Status::occurred;
     if (done && date && is_to_come(*date)) return Status::planned;
     return status;
+  }
+
+  // Rivalry and fondness last, and so does support that is being given; words are said once.
+  bool lasts(const Draft& draft) const {
+    return is_noun_frame(*draft.match.frame) || draft.cameo.compare(0, kSupport.size(), kSupport) == 0;
   }
 
   // Words are said once, whatever the tense ("is calling for").

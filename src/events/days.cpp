@@ -26,7 +26,7 @@ bool is_near(Day day, Day published) { return day <= published + kNear && publis
 // May talks told so have been held on this day? "They met" tells of no day to come, "they will meet" of none gone by; "the
 // summit" is named before and after.
 bool may_be_on(const Coded& open, Day day, Day published) {
-  if (open.definite) return true;
+  if (open.definite || open.told_now) return true;
   return is_to_come(open) ? day >= published : day <= published;
 }
 

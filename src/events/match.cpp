@@ -170,6 +170,12 @@ bool names_something(const Tree& tree, int token, const Frame& frame, const Word
   return false;
 }
 
+// "attends a dinner PRIOR TO a meeting": a noun before which the act is done is no word of its phrase.
+bool stands_ahead(const Tree& tree, const Match& match, const Words& words) {
+  return std::any_of(match.words.begin(), match.words.end(),
+                     [&](int word) { return tree.is_noun(word) && words.ahead.count(tree.preposition(word)) > 0; });
+}
+
 bool conditions_hold(const Tree& tree, int token, const Frame& frame) {
   if (is_ruled_out(tree, token, frame)) return false;
   if (!frame.object.empty()) {
@@ -196,6 +202,7 @@ void try_head(const Tree& tree, int token, const std::string& head, const Words&
     Match match;
     match.frame = &frame;
     if (!find_others(tree, token, frame, match.words)) continue;
+    if (stands_ahead(tree, match, words)) continue;
     if (!conditions_hold(tree, token, frame) || is_named(tree, token, match) || names_something(tree, token, frame, words))
       continue;
     match.score = 4 * static_cast<int>(frame.others.size()) + (frame.object.empty() ? 0 : 2) + (frame.near.empty() ? 0 : 1) +

@@ -22,6 +22,7 @@ struct Coded {
   bool has_object = false;    ///< a verb tells in its own words what it was done to, though that is no actor
   bool whom_given = false;    ///< a verb's own noun is given as known ("cancelled THE meeting")
   bool told_past = false;     ///< a verb in the past tense
+  bool told_now = false;      ///< in a clause of the present tense
   bool plain_status = false;  ///< nothing in its own sentence settles its status
 };
 

@@ -80,6 +80,12 @@ bool is_contrast(const Tree& tree, int negation, int token) {
   return negation > token;
 }
 
+// "NOR did Arnor attack": a joining word that turns the auxiliary round.
+bool is_turned(const Tree& tree, int token, int joining) {
+  const int auxiliary = tree.kid(token, Dep::aux), subject = tree.kid(token, Dep::nsubj);
+  return auxiliary > joining && subject > auxiliary;
+}
+
 bool is_negation(const Tree& tree, int word, const Words& words) {
   return words.negations.count(tree.lemma(word)) > 0 && !denies_nothing(tree, word, words);
 }
@@ -118,6 +124,7 @@ bool is_negated(const Tree& tree, int token, const Words& words) {
     Dep dep = tree[child].dep;
     bool modifier = dep == Dep::advmod || dep == Dep::det || dep == Dep::aux;
     if (modifier && is_negation(tree, child, words) && !is_contrast(tree, child, token)) return true;
+    if (dep == Dep::cc && is_negation(tree, child, words) && is_turned(tree, token, child)) return true;
     if (dep == Dep::advmod && has_negated_adverb(tree, child, words)) return true;
     if (dep == Dep::nsubj && has_negated_subject(tree, child, words)) return true;
   }

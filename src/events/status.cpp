@@ -1,5 +1,7 @@
 #include "events/status.h"
 
+#include <algorithm>
+
 #include "events/operators.h"
 #include "events/status_reader.h"
 
@@ -122,13 +124,30 @@ bool StatusReader::is_content_question() const {
 // "Velmark shelled Tresk; what WILL Arnor do?": the question is a later clause.
 bool StatusReader::asks_later(int token) const {
   for (int other = token + 1; other < tree_.size(); ++other) {
-    bool below = tree_[other].dep == Dep::advcl || tree_[other].dep == Dep::acl;
-    if (below || tree_.is_noun(other) || tree_.within(token, other)) continue;
-    int subject = tree_.kid(other, Dep::nsubj);
-    int first = tree_.kid(other, Dep::aux) >= 0 ? tree_.kid(other, Dep::aux) : tree_.kid(other, Dep::cop);
-    if (first >= 0 && subject > first) return true;
+    const Dep dep = tree_[other].dep;
+    const bool below = dep == Dep::advcl || dep == Dep::acl || tree_.within(token, other);
+    if (!below && (turns_round(other) || opens_question(other, token))) return true;
   }
   return false;
+}
+
+// "WILL she answer", "IS there a way"
+bool StatusReader::turns_round(int verb) const {
+  const int copula = tree_.kid(verb, Dep::cop), helper = tree_.kid(verb, Dep::aux);
+  if (tree_.is_noun(verb) && copula < 0) return false;
+  const int subject = std::max(tree_.kid(verb, Dep::nsubj), tree_.kid(verb, Dep::expl));
+  const int first = helper >= 0 ? helper : copula >= 0 ? copula : tree_[verb].upos == Upos::AUX ? verb : -1;
+  return first >= 0 && subject > first;
+}
+
+// "so WHAT are the next steps": a clause of its own that begins with such a word after the token.
+bool StatusReader::opens_question(int clause, int token) const {
+  const Dep dep = tree_[clause].dep;
+  if (dep != Dep::parataxis && dep != Dep::conj) return false;
+  const auto& kids = tree_.kids(clause);
+  return std::any_of(kids.begin(), kids.end(), [&](int child) {
+    return child > token && child < clause && tree_[child].xpos.compare(0, 1, "W") == 0 && !tree_.is_relative(child);
+  });
 }
 
 void StatusReader::read_question(int token) {

@@ -62,7 +62,16 @@ bool StatusReader::step_relative(int at, int above) {
   }
   const StatusWord* word = operator_at(tree_, above, words_);
   if (word && word->effect == Effect::status && !word->others.empty()) settle(word->status, above);
+  read_imagined(above);
   return false;
+}
+
+// "imagined A WORLD in which Velmark had won": what is told of it is as real as it is.
+void StatusReader::read_imagined(int noun) {
+  const int verb = tree_.head(noun);
+  if (verb < 0 || tree_[noun].dep != Dep::obj || !is_indefinite(noun)) return;
+  const StatusWord* word = operator_at(tree_, verb, words_);
+  if (word && !word->weak && word->effect == Effect::status && word->status == Status::hypothetical) settle(word->status, verb);
 }
 
 // "the deal brokered last week": a participle after a noun given as known.

@@ -91,6 +91,8 @@ bool StatusReader::is_rule(int token) const {
 bool StatusReader::is_of_anybody(int token) const {
   const int noun = tree_[token].head;
   if (tree_[token].deprel != "acl:relcl" || tree_[token].xpos != "VBP" || noun < 0 || tree_[noun].xpos != "NNS") return false;
+  const int subject = tree_.kid(token, Dep::nsubj);
+  if (subject >= 0 && !tree_.is_relative(subject)) return false;  // "sources that WE trust"
   const auto& kids = tree_.kids(noun);
   return std::none_of(kids.begin(), kids.end(), [&](int child) { return child < noun && tree_[child].dep != Dep::case_; });
 }
@@ -175,6 +177,8 @@ bool StatusReader::has_time_ahead(int token) const {
 bool StatusReader::is_inverted(int token) const {
   int subject = tree_.kid(token, Dep::nsubj);
   int first = tree_.kid(token, Dep::aux);
+  const int before = subject < 0 ? -1 : first_token(tree_, subject) - 1;  // an auxiliary that the parser hung elsewhere
+  if (first < 0 && before >= 0 && tree_[before].upos == Upos::AUX && tree_[token].xpos == "VBN") first = before;
   if (subject < 0 || first < 0 || first > subject || tree_.sentence().tokens.back().form == "?") return false;
   return first == 0 || tree_[first - 1].upos == Upos::PUNCT;
 }

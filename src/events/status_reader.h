@@ -33,6 +33,8 @@ class StatusReader {
   void climb(int token, bool noun);
   bool is_content_question() const;
   bool asks_later(int token) const;
+  bool turns_round(int verb) const;
+  bool opens_question(int clause, int token) const;
   void read_question(int token);
 
   // ---- status_form.cpp
@@ -65,6 +67,7 @@ class StatusReader {
 
   void read_verdict(int verb);
   bool apply_operator(int governor, int below, bool noun);
+  bool is_foreseen(Status status) const;
   void read_report(int verb);
   bool is_superseded(int verb) const;
   bool reports(int noun) const;
@@ -86,6 +89,7 @@ class StatusReader {
   bool step_clause(int at, int above);
   bool is_bargain(int at, int above) const;
   bool step_relative(int at, int above);
+  void read_imagined(int noun);
   bool is_presupposed(int at, int above) const;
   bool is_asked_state(int object) const;
   bool is_misjoined(int at, int above) const;

@@ -35,8 +35,16 @@ bool StatusReader::apply_operator(int governor, int below, bool noun) {
   Status status = word->past && is_past(governor) ? *word->past : word->status;
   if (word->other && other_doer(governor, below)) status = *word->other;
   if (negated) status = word->negated.value_or(Status::denied);
-  if (!(negated && word->negated == Status::occurred)) settle(status, governor);
+  if (negated && word->negated == Status::occurred) return false;
+  if (is_foreseen(status)) reading_.status = status, reading_.decider = governor;
+  settle(status, governor);
   return false;
+}
+
+// "WORRIED that Sarn will strike": whoever fears or foresees what another will do knows of no plan.
+bool StatusReader::is_foreseen(Status status) const {
+  const bool foreseen = status == Status::predicted || status == Status::hypothetical;
+  return foreseen && reading_.status == Status::planned && reading_.future && reading_.decider < 0;
 }
 
 // "WRONGLY reported that Velmark had fired", "reported AS A JOKE"
