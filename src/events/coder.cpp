@@ -476,7 +476,7 @@ class SentenceCoder {
       coded.has_object = has_own_object(draft);
       coded.whom_given = std::any_of(draft.match.words.begin(), draft.match.words.end(),
                                      [&](int word) { return tree_.is_noun(word) && is_definite(word); });
-      coded.told_past = tree_[draft.token].xpos == "VBD";
+      coded.told_past = tree_[draft.token].xpos == "VBD" && !is_of_another_time(draft.token);
       coded.told_now = is_told_now(draft.token);
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
@@ -488,6 +488,14 @@ class SentenceCoder {
     const int object = tree_.kid(draft.token, Dep::obj);
     return object >= 0 && tree_.is_noun(object) && !draft.match.frame->object.count(tree_.lemma(object)) &&
            std::count(draft.match.words.begin(), draft.match.words.end(), object) == 0;
+  }
+
+  // "said no THEN"
+  bool is_of_another_time(int token) const {
+    const auto& kids = tree_.kids(token);
+    return std::any_of(kids.begin(), kids.end(), [&](int child) {
+      return tree_[child].dep == Dep::advmod && words_.another_time.count(tree_.lemma(child)) > 0;
+    });
   }
 
   // "ENDS his visit by meeting her": the first finite verb, from the act up, is in the present.

@@ -331,13 +331,16 @@ void load_parties(const File& file, Words& words) {
   }
 }
 
+constexpr std::string_view kAnotherTime = "another time";
 constexpr std::string_view kWithinDay = "within a day";  // a section of event_dates.txt
 
 void load_event_dates(const File& file, Words& words) {
   for (const auto& section : file.sections)
     for (const Entry& entry : section.entries) {
       file.check_keys(entry, {});
-      auto& list = section.head.phrase == kWithinDay ? words.within_day : words.another_day;
+      auto& list = section.head.phrase == kWithinDay     ? words.within_day
+                   : section.head.phrase == kAnotherTime ? words.another_time
+                                                         : words.another_day;
       list.insert(utf8::lower(entry.phrase));
     }
 }

@@ -110,6 +110,7 @@ struct Words {
   std::set<std::string> negations;
   std::set<std::string> first_person;
   std::set<std::string> within_day;    ///< units so short that what is told of them happened on one day ("hours before")
+  std::set<std::string> another_time;  ///< beside a verb of saying: said on another occasion than the words before
   std::set<std::string> another_day;   ///< before a dated noun: the act above it was done on another day
   std::set<std::string> organs;        ///< sectors of those whose name before an act tells its doer
   std::set<std::string> effective;     ///< prepositions before the day from which a decision holds: "from"
