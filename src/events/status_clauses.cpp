@@ -62,7 +62,8 @@ bool StatusReader::step_relative(int at, int above) {
   }
   const StatusWord* word = operator_at(tree_, above, words_);
   if (word && word->effect == Effect::status && !word->others.empty()) settle(word->status, above);
-  read_imagined(above);
+  const int subject = tree_.kid(at, Dep::nsubj);
+  if (subject >= 0 && !tree_.is_relative(subject)) read_imagined(above);  // not "defended a tyrant WHO had bombed"
   return false;
 }
 
