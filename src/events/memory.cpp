@@ -159,14 +159,14 @@ std::string sanctioned_country(const std::vector<Coded>& told) {
   return country;
 }
 
-// "The Senate passed new sanctions": on whom all others of the article are.
+// "The Senate passed new sanctions": on whom all others of the article are. A noun alone may be a ban of quite another kind.
 void fill_sanctions(std::vector<Coded>& all, const std::vector<Coded>& told, const std::vector<Party>& states) {
   const std::string country = sanctioned_country(told);
   const auto state = std::find_if(states.begin(), states.end(), [&](const Party& one) { return one.country == country; });
   if (country.empty() || state == states.end()) return;
   for (Coded& coded : all) {
     Event& event = coded.event;
-    if (!is_sanction(coded) || !event.target.empty() || coded.has_object || event.source.empty()) continue;
+    if (!is_sanction(coded) || coded.frame->pos != WordClass::verb || !event.target.empty() || coded.has_object || event.source.empty()) continue;
     if (from_same_state(event.source, *state)) continue;
     event.target = {*state};
     event.confidence *= 0.7;
