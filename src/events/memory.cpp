@@ -166,7 +166,9 @@ void fill_sanctions(std::vector<Coded>& all, const std::vector<Coded>& told, con
   if (country.empty() || state == states.end()) return;
   for (Coded& coded : all) {
     Event& event = coded.event;
-    if (!is_sanction(coded) || coded.frame->pos != WordClass::verb || !event.target.empty() || coded.has_object || event.source.empty()) continue;
+    if (!is_sanction(coded) || coded.frame->pos != WordClass::verb || !event.target.empty() || coded.has_object ||
+        event.source.empty())
+      continue;
     if (from_same_state(event.source, *state)) continue;
     event.target = {*state};
     event.confidence *= 0.7;
