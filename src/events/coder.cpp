@@ -91,6 +91,8 @@ class SentenceCoder {
       }
       if (fit == Fit::open && !open) open = std::move(draft);
     }
+    if (open && open->match.frame->lane == Lane::word && has_own_object(*open))
+      parties_.add_unnamed(token, open->match, open->sides);  // "questioned the vote"
     if (open) keep(std::move(*open));
   }
 
