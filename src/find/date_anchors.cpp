@@ -18,13 +18,23 @@ bool is_listed(const DateLexicon::Impl& lexicon, const string& form, TimeWord ki
 
 bool is_present(const Token& verb) { return verb.xpos == "VBZ" || verb.xpos == "VBP"; }
 
+constexpr int kLongestUntil = 4;  // pieces of "on the eve of"
 constexpr int kJustGone = 10;  // months ahead from which the month gone by is nearer than the one to come
 
 }  // namespace
 
+// "closed UNTIL Friday", "AHEAD OF Tuesday's vote"
+bool DateReader::looks_ahead(int i) const {
+  for (int from = i - 1; from >= std::max(0, i - kLongestUntil); --from) {
+    int length = 0;
+    if (term(from, TimeWord::until, &length) && from + length == i) return true;
+  }
+  return false;
+}
+
 int DateReader::tense(int i) const {
   const auto& tokens = sentence_->tokens;
-  if (term(i - 1, TimeWord::until)) return 1;
+  if (looks_ahead(i)) return 1;
   int at = p_[std::min(i, size() - 1)].token;
   if (at > 0 && tokens[at - 1].xpos == "VBD") return -1;
   for (int steps = 0; at >= 0 && steps < 12; ++steps) {

@@ -167,7 +167,10 @@ Found DateReader::named_day(int i) {
     year = *guess;
   }
   if (word->by_easter) return with_part(day_found(end, easter_of(year) + days(word->easter)));
-  if (word->weekday) return with_part(day_found(end, nth_weekday(year, word->month, word->weekday, static_cast<int>(word->n))));
+  if (word->weekday) {
+    const Day nth = nth_weekday(year, word->month, word->weekday, static_cast<int>(word->n));
+    return with_part(day_found(end, nth + days(word->shift)));
+  }
   return with_part(date_found(end, Date{year, static_cast<unsigned>(word->month), static_cast<unsigned>(word->day)}));
 }
 

@@ -120,6 +120,7 @@ class DateReader {
   Found weekday(int i);
   Found weekday_near(int end, int wanted, int at);
   bool is_arranged(int end) const;
+  bool looks_ahead(int i) const;
   Found day_word(int i);
   Found ordinal_day(int i);
   Found named_day(int i);

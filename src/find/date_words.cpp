@@ -122,6 +122,7 @@ Term term_of(const File& file, const Entry& entry, TimeWord kind) {
   term.month = static_cast<int>(number_of(file, entry, "month"));
   term.day = static_cast<int>(number_of(file, entry, "day"));
   term.weekday = static_cast<int>(number_of(file, entry, "weekday"));
+  term.shift = static_cast<int>(number_of(file, entry, "shift"));
   term.easter = static_cast<int>(number_of(file, entry, "easter"));
   term.by_easter = entry.has("easter");
   return term;
@@ -142,7 +143,7 @@ void read_terms(const File& file, DateLexicon::Impl& out) {
 }
 
 Date date_of(const File& file, const Entry& entry, std::string_view key) {
-  auto date = parse_date(entry.get(key));
+  auto date = parse_date(file.need(entry, key));
   if (!date) throw file.error(entry.find(key)->at, "'" + entry.get(key) + "' is no day, month or year");
   return *date;
 }
@@ -150,7 +151,6 @@ Date date_of(const File& file, const Entry& entry, std::string_view key) {
 void read_calendar(const File& file, DateLexicon::Impl& out) {
   for (const Section& section : file.sections)
     for (const Entry& entry : section.entries) {
-      if (!entry.has("from")) continue;
       NamedSpan named{words_of(entry.phrase), date_of(file, entry, "from"), {}};
       named.to = entry.has("to") ? date_of(file, entry, "to") : named.from;
       out.named[named.words.front()].push_back(std::move(named));

@@ -50,6 +50,7 @@ struct Term {
   bool flagged = false;            ///< article (numbers), needs a date beside it (seasons), bare use (offsets, references)
   std::vector<std::string> after;  ///< words of which one must stand before it
   int month = 0, day = 0, weekday = 0, easter = 0;
+  int shift = 0;  ///< days from that weekday: the Tuesday after the first Monday
   bool by_easter = false;
 };
 
