@@ -19,7 +19,7 @@ bool is_listed(const DateLexicon::Impl& lexicon, const string& form, TimeWord ki
 bool is_present(const Token& verb) { return verb.xpos == "VBZ" || verb.xpos == "VBP"; }
 
 constexpr int kLongestUntil = 4;  // pieces of "on the eve of"
-constexpr int kJustGone = 10;  // months ahead from which the month gone by is nearer than the one to come
+constexpr int kJustGone = 10;     // months ahead from which the month gone by is nearer than the one to come
 
 }  // namespace
 
