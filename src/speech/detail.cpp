@@ -137,6 +137,16 @@ std::string Detailing::phrase(int sentence, int head) const {
   return words(hull(sentence, tokens));
 }
 
+// "citing the treaty of 2000": the treaty's year, not that of the saying.
+bool Detailing::is_year_of_noun(const TimeExpression& date, const Tree& t) {
+  if (date.date->precision() != Precision::year) return false;
+  for (int token = 0; token < t.size(); ++token)
+    if (date.span.contains(t[token].span) && t[token].dep == Dep::nmod && t.head(token) >= 0 &&
+        !date.span.contains(t[t.head(token)].span))
+      return t[t.head(token)].upos == Upos::NOUN;
+  return false;
+}
+
 // The day nearest the cue that stands in its sentence but not in what was said.
 std::optional<Date> Detailing::said_on(const Quote&, const Draft& draft) const {
   const Span sentence = tree(draft.by->sentence).sentence().span;
@@ -145,7 +155,7 @@ std::optional<Date> Detailing::said_on(const Quote&, const Draft& draft) const {
   auto at = std::lower_bound(dates_.begin(), dates_.end(), sentence.begin,
                              [](const TimeExpression& date, std::uint32_t begin) { return date.span.begin < begin; });
   for (; at != dates_.end() && at->span.begin < sentence.end; ++at) {
-    if (!at->date || overlaps_words(at->span, draft)) continue;
+    if (!at->date || overlaps_words(at->span, draft) || is_year_of_noun(*at, tree(draft.by->sentence))) continue;
     const auto away = at->span.begin > draft.cue.end ? at->span.begin - draft.cue.end
                                                      : draft.cue.begin - std::min(draft.cue.begin, at->span.end);
     if (away < nearest) nearest = away, best = at->date;

@@ -71,6 +71,7 @@ class Detailing {
   bool overlaps_words(Span span, const Draft& draft) const;
   bool is_venue(const Tree& t, int token) const;
   std::string phrase(int sentence, int head) const;
+  static bool is_year_of_noun(const TimeExpression& date, const Tree& t);
   std::optional<Date> said_on(const Quote&, const Draft& draft) const;
   const Page& page_;
   const std::vector<Draft>& drafts_;
