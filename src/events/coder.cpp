@@ -21,11 +21,10 @@ namespace {
 
 const std::string kIntend = "intend";  // tables of data/ontology/refine.txt
 const std::string kReject = "reject";
-const std::string kSupport = "050";  // CAMEO base code: backing, not praise
-constexpr std::size_t kRoot = 2;     // digits of a CAMEO root code
-constexpr int kLongTrigger = 5;      // tokens; a phrase wider than this is shown by its head alone
-constexpr int kThirdReach = 3;       // steps up from the words of a third party to the act
-constexpr int kRetoldDays = 90;      // a deed dated longer ago than this is retold
+constexpr std::size_t kRoot = 2;  // digits of a CAMEO root code
+constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown by its head alone
+constexpr int kThirdReach = 3;    // steps up from the words of a third party to the act
+constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
 
 enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
 
@@ -109,10 +108,8 @@ class SentenceCoder {
   // bombed.
   Reading reading_of(const Draft& draft) const {
     const int bidder = tree_.bidder(draft.token);
-    const auto& code = draft.match.frame->cameo;
-    const bool decreed = bidder >= 0 && words_.decreeing.count(tree_.lemma(bidder)) > 0 &&
-                         std::any_of(words_.decreed.begin(), words_.decreed.end(),
-                                     [&](const std::string& start) { return code.compare(0, start.size(), start) == 0; });
+    const bool decreed =
+        bidder >= 0 && words_.decreeing.count(tree_.lemma(bidder)) > 0 && words_.codes.decreed.hold(draft.match.frame->cameo);
     return decreed ? status_of(tree_, bidder, false, words_)
                    : status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
   }
@@ -321,9 +318,7 @@ class SentenceCoder {
   }
 
   bool asks(const Draft& utterance) const {
-    const Cameo& cameo = ontology_.cameo.at(utterance.cameo);
-    const std::string root = cameo.code.substr(0, 2);
-    return cameo.lane == Lane::word && (root == "02" || root == "03" || root == "10" || root == "13");
+    return ontology_.cameo.at(utterance.cameo).lane == Lane::word && words_.codes.asking.hold(utterance.cameo);
   }
 
   Draft* reporting(const Draft& act) {
@@ -363,7 +358,7 @@ class SentenceCoder {
 
   // A plain statement with no addressee is aimed at whom it is about.
   void aim_at_topic(Draft& draft) const {
-    bool plain = draft.cameo.compare(0, 2, "01") == 0 && !is_noun_frame(*draft.match.frame);
+    bool plain = words_.codes.statement.hold(draft.cameo) && !is_noun_frame(*draft.match.frame);
     if (plain && draft.sides.target.empty() && !draft.sides.source.empty())
       draft.sides.target = parties_.about(draft.token, draft.sides.source);
   }
@@ -371,8 +366,7 @@ class SentenceCoder {
   // A threat or a refusal whose target is unsaid is meant for the doer of its condition.
   void aim_at_condition(Draft& draft) const {
     const Cameo& cameo = ontology_.cameo.at(draft.cameo);
-    const std::string root = cameo.code.substr(0, 2);
-    if (cameo.lane != Lane::word || (root != "12" && root != "13") || !is_described(draft.sides.target)) return;
+    if (cameo.lane != Lane::word || !words_.codes.conditional.hold(cameo.code) || !is_described(draft.sides.target)) return;
     auto found = parties_.of_condition(draft.token, draft.sides.source);
     if (!found.empty()) draft.sides.target = std::move(found);
   }
@@ -382,7 +376,7 @@ class SentenceCoder {
     const bool open = is_noun_frame(*draft.match.frame) && draft.sides.target.empty() && !draft.sides.source.empty();
     if (!open || draft.match.frame->lane != Lane::word || tree_[draft.token].dep != Dep::obj) return;
     const Draft* reply = draft_at(tree_.head(draft.token));
-    if (reply && begins(reply->cameo, words_.replying)) draft.sides.target = minus(reply->sides.source, draft.sides.source);
+    if (reply && words_.codes.replying.hold(reply->cameo)) draft.sides.target = minus(reply->sides.source, draft.sides.source);
   }
 
   static bool is_described(const std::vector<Party>& side) { return std::none_of(side.begin(), side.end(), is_identified); }
@@ -480,6 +474,7 @@ class SentenceCoder {
                                      [&](int word) { return tree_.is_noun(word) && is_definite(word); });
       coded.told_past = tree_[draft.token].xpos == "VBD" && !is_of_another_time(draft.token);
       coded.told_now = is_told_now(draft.token);
+      coded.codes = &words_.codes;
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
     }
@@ -604,14 +599,12 @@ class SentenceCoder {
   }
 
   // Rivalry and fondness last, and so does support that is being given; words are said once.
-  bool lasts(const Draft& draft) const {
-    return is_noun_frame(*draft.match.frame) || draft.cameo.compare(0, kSupport.size(), kSupport) == 0;
-  }
+  bool lasts(const Draft& draft) const { return is_noun_frame(*draft.match.frame) || words_.codes.backing.hold(draft.cameo); }
 
   // Words are said once, whatever the tense ("is calling for").
   bool is_speech(const Draft& draft) const {
     const Cameo& cameo = ontology_.cameo.at(draft.cameo);
-    return cameo.lane == Lane::word && cameo.code.substr(0, 2) != "04";
+    return cameo.lane == Lane::word && !words_.codes.talks.hold(cameo.code);
   }
 
   std::vector<std::string> all_flags(const Draft& draft, const Event& event, std::vector<std::string> flags) const {

@@ -92,7 +92,7 @@ bool is_awaited(const std::vector<Coded>& told, const Coded& one) {
 
 }  // namespace
 
-bool is_talking(const Coded& coded) { return coded.event.cameo.substr(0, 2) == "04"; }
+bool is_talking(const Coded& coded) { return coded.codes->talks.hold(coded.event.cameo); }
 
 bool is_whole(const Coded& coded) { return !coded.event.source.empty() && !coded.event.target.empty(); }
 

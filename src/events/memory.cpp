@@ -11,14 +11,12 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kBaseCode = 3;                       // digits of a CAMEO base code
-constexpr std::string_view kMeddling = "misinform";        // the mode of data/ontology/modes.txt
-constexpr std::string_view kGovernment = "GOV";            // sector of whoever acts for a state
-const std::string kItsGovernment = ":GOV";                 // of the id of a state's government
-constexpr std::string_view kSanctions[] = {"163", "085"};  // CAMEO codes of sanctions imposed and lifted
-constexpr std::string_view kCalledOff = "164";             // CAMEO code of talks called off
-constexpr std::size_t kStem = 3;                           // letters that a verb and its noun share
-constexpr int kReach = 40;                                 // events looked back over
+constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
+constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
+constexpr std::string_view kGovernment = "GOV";      // sector of whoever acts for a state
+const std::string kItsGovernment = ":GOV";           // of the id of a state's government
+constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
+constexpr int kReach = 40;                           // events looked back over
 
 bool same_kind(const Coded& a, const Coded& b) {
   if (is_talking(a) && is_talking(b)) return true;
@@ -140,10 +138,7 @@ bool from_same_state(const std::vector<Party>& side, const Party& state) {
   return std::any_of(side.begin(), side.end(), [&](const Party& party) { return party.country == state.country; });
 }
 
-bool is_sanction(const Coded& coded) {
-  return std::any_of(std::begin(kSanctions), std::end(kSanctions),
-                     [&](std::string_view start) { return coded.event.cameo.compare(0, start.size(), start) == 0; });
-}
+bool is_sanction(const Coded& coded) { return coded.codes->sanctions.hold(coded.event.cameo); }
 
 // The country that all whom an article's sanctions are on are of; "" if there are two.
 std::string sanctioned_country(const std::vector<Coded>& told) {
@@ -258,7 +253,7 @@ void complete(std::vector<Coded>& all, const std::vector<Party>& states, std::op
   for (Coded& coded : all) fill_doer(coded, told, states);
   fill_sanctions(all, told, states);
   for (Coded& coded : all)
-    if (coded.event.cameo == kCalledOff && coded.whom_given) fill_called_off(coded, told);
+    if (coded.whom_given && coded.codes->called_off.hold(coded.event.cameo)) fill_called_off(coded, told);
   for (Coded& coded : all) fill_meddling(coded, states);
   share_days(all, published);
   plan_talks(all);

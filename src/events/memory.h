@@ -18,6 +18,7 @@ namespace detente::events {
 struct Coded {
   Event event;
   const Frame* frame = nullptr;
+  const CodeGroups* codes = nullptr;
   bool definite = false;      ///< a nominal given as known ("the", "this", an owner)
   bool has_object = false;    ///< a verb tells in its own words what it was done to, though that is no actor
   bool whom_given = false;    ///< a verb's own noun is given as known ("cancelled THE meeting")

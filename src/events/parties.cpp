@@ -10,8 +10,7 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kRoot = 2;  // digits of a root code of CAMEO
-constexpr int kTopicDepth = 2;    // clauses below what is said in which its topic may stand
+constexpr int kTopicDepth = 2;  // clauses below what is said in which its topic may stand
 
 bool holds(const std::vector<Party>& all, const Party& one) {
   return std::any_of(all.begin(), all.end(), [&](const Party& other) { return same_party(one, other); });
@@ -321,12 +320,12 @@ void Parties::add_with(const std::string& preposition, int parent, std::vector<i
 
 // "mocked the ban on herders": the preposition says whom the ban is on, not who is mocked. Without one: is it such a noun at all?
 bool Parties::takes(int noun, const std::string& preposition, const Match& match) const {
-  if (!words_.judging.count(match.frame->cameo.substr(0, kRoot)) || !tree_.is_noun(noun)) return false;
+  if (!words_.codes.judging.hold(match.frame->cameo) || !tree_.is_noun(noun)) return false;
   if (std::count(match.words.begin(), match.words.end(), noun) > 0) return false;
   auto known = words_.by_head.find(tree_.lemma(noun));
   return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
            const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
-           return frame.pos == WordClass::noun && words_.harm.count(frame.cameo.substr(0, kRoot)) > 0 &&
+           return frame.pos == WordClass::noun && words_.codes.harm.hold(frame.cameo) &&
                   (preposition.empty() || std::count(frame.to.begin(), frame.to.end(), preposition) > 0);
          });
 }

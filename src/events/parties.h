@@ -147,8 +147,6 @@ std::vector<Party> identified(const std::vector<Party>& all);
 bool is_identified(const Party& party);
 /// Is it identified, or at least of a known country or sector?
 bool is_political(const Party& party);
-/// Does the code begin with one of these?
-bool begins(const std::string& cameo, const std::set<std::string>& starts);
 /// Is it of a country that one of these is of?
 bool is_at_home(const Party& party, const std::vector<Party>& with);
 

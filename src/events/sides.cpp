@@ -10,10 +10,8 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kRoot = 2;                        // digits of a root code of CAMEO
 const std::vector<std::string> kSpeaker = {"speaker"};  // the slot of events_classes.txt
 constexpr int kToldDepth = 3;                           // infinitives between an act and the verb that asks for it
-constexpr std::string_view kTalk = "04";                // root code of CAMEO
 
 const SupportWord* support_of(const Tree& tree, int verb, const Words& words) {
   auto known = words.support.find(tree.lemma(verb));
@@ -168,7 +166,7 @@ void Parties::add_unnamed(int token, const Match& match, Sides& sides) const {
 
 // Nobody breaks ties with his own: "suspended Velmark's part in the treaty".
 void Parties::drop_own(const Frame& frame, Sides& sides) const {
-  if (!words_.foreign.count(frame.cameo.substr(0, kRoot))) return;
+  if (!words_.codes.foreign.hold(frame.cameo)) return;
   auto& target = sides.target;
   target.erase(std::remove_if(target.begin(), target.end(), [&](const Party& party) { return is_at_home(party, sides.source); }),
                target.end());
@@ -226,7 +224,7 @@ std::vector<Party> Parties::target_of(int token, const Match& match, const Roles
   if (!found.empty() || together) return found;
   found = lifted_target(token, match, source);
   if (!found.empty()) return found;
-  if (begins(frame.cameo, words_.purposeful)) found = of_purpose(token, match, source);
+  if (words_.codes.purposeful.hold(frame.cameo)) found = of_purpose(token, match, source);
   if (!found.empty()) return found;
   if (frame.pos != WordClass::verb || frame.others.empty()) return {};
   found = first_filled({"poss", "by"}, token, match, given, source);
@@ -307,7 +305,7 @@ bool Parties::is_talk(int noun) const {
   auto known = words_.by_head.find(tree_.lemma(noun));
   return known != words_.by_head.end() && std::any_of(known->second.begin(), known->second.end(), [&](int index) {
            const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
-           return frame.pos == WordClass::noun && frame.cameo.compare(0, kRoot, kTalk) == 0;
+           return frame.pos == WordClass::noun && words_.codes.talks.hold(frame.cameo);
          });
 }
 
@@ -401,7 +399,7 @@ int Parties::top_of(Span span) const {
 // "arrived in Tresk on a visit": a visit without a host is to the place where its verb leads.
 void Parties::add_visited(int noun, const Match& match, Sides& sides) const {
   int verb = tree_.head(noun);
-  if (!sides.target.empty() || sides.source.empty() || verb < 0 || !words_.visits.count(match.frame->cameo)) return;
+  if (!sides.target.empty() || sides.source.empty() || verb < 0 || !words_.codes.visits.hold(match.frame->cameo)) return;
   if (tree_[noun].dep != Dep::obl && tree_[noun].dep != Dep::obj) return;
   int place = place_at(verb);
   if (place >= 0) sides.target.push_back(place_party(place));
@@ -412,7 +410,7 @@ void Parties::add_visited(int noun, const Match& match, Sides& sides) const {
 bool Parties::is_told_by_noun(int verb) const {
   auto is_visit = [&](int index) {
     const Frame& frame = words_.frames[static_cast<std::size_t>(index)];
-    return frame.pos == WordClass::noun && words_.visits.count(frame.cameo) > 0;
+    return frame.pos == WordClass::noun && words_.codes.visits.hold(frame.cameo);
   };
   return std::any_of(tree_.kids(verb).begin(), tree_.kids(verb).end(), [&](int child) {
     auto known = words_.by_head.find(tree_.lemma(child));
@@ -424,7 +422,8 @@ bool Parties::is_told_by_noun(int verb) const {
 // "flew to Tresk for talks", "visited Tresk": the state of the place abroad that the verb leads to.
 void Parties::add_destination(int token, const Match& match, const Roles& given, Sides& sides) const {
   const Frame& frame = *match.frame;
-  if (frame.pos != WordClass::verb || !sides.target.empty() || sides.source.empty() || !words_.visits.count(frame.cameo)) return;
+  if (frame.pos != WordClass::verb || !sides.target.empty() || sides.source.empty() || !words_.codes.visits.hold(frame.cameo))
+    return;
   bool goes_itself = given.subject >= 0 && sides.source.front().span.contains(tree_[given.subject].span);
   if (!goes_itself || is_told_by_noun(token)) return;
   for (const auto& name : frame.to)
@@ -457,10 +456,9 @@ void Parties::settle_countries(int token, const Match& match, Sides& sides) cons
     if (place < 0) place = place_at(word);
   if (place < 0 && tree_[token].dep == Dep::obj) place = place_at(tree_.head(token));
   const bool unsaid = sides.source.empty() && !sides.target.empty() && !sides.subject_unknown;
-  if (unsaid && place >= 0 && tree_.is_passive(token) && words_.local_codes.count(match.frame->cameo))
+  if (unsaid && place >= 0 && tree_.is_passive(token) && words_.codes.local.hold(match.frame->cameo))
     sides.source.push_back(place_party(place));
-  const bool aimed = std::none_of(words_.held_codes.begin(), words_.held_codes.end(),
-                                  [&](const std::string& code) { return match.frame->cameo.compare(0, code.size(), code) == 0; });
+  const bool aimed = !words_.codes.held.hold(match.frame->cameo);
   const bool told = !sides.source.empty() || is_arm(tree_.surface_subject(token));
   if (sides.target.empty() && place >= 0 && aimed && told) sides.target.push_back(place_party(place));
   for (Party& party : sides.target) {

@@ -122,11 +122,11 @@ bool StatusReader::is_habit(int above) const {
 bool StatusReader::step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
   if (finite && is_to_come(at) && !is_habit(above)) settle(Status::hypothetical, at);
   bool governed = !finite && tree_[at].xpos == "VBG" && operator_at(tree_, above, words_);
-  if (condition && !governed && (finite || condition->status != Status::denied || tree_.mark(at) != "from")) {
+  if (condition && !governed && (finite || !condition->governed)) {
     if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied))
       finite ? settle_condition(condition->status, at) : settle(condition->status, at);
   }
-  if (condition && tree_.mark(at) == "from" && (operator_at(tree_, above, words_) || is_far(at))) {
+  if (condition && condition->governed && (operator_at(tree_, above, words_) || is_far(at))) {
     apply_operator(above, at, false);
     if (!is_negated(tree_, above, words_)) settle(Status::denied, above);
     return false;

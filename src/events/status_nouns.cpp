@@ -77,8 +77,7 @@ bool StatusReader::step_noun(int at, int above, bool& noun) {
   const StatusWord* before = lookup(words_.marks, tree_.preposition(at));
   if (before && before->status == Status::hypothetical && tree_.preposition(at).find(' ') != std::string::npos)
     settle(Status::hypothetical, at);
-  if (before && before->status == Status::denied && word.dep == Dep::obl && tree_[above].upos == Upos::VERB &&
-      tree_.preposition(at) != "than" && tree_.preposition(at) != "from")
+  if (before && before->status == Status::denied && !before->weak && word.dep == Dep::obl && tree_[above].upos == Upos::VERB)
     settle(Status::denied, at);
   if (word.dep != Dep::obj && word.dep != Dep::obl && word.dep != Dep::nsubj && word.dep != Dep::xcomp && word.dep != Dep::iobj)
     return false;

@@ -13,11 +13,6 @@ constexpr std::string_view kAgent = "by";  // the slot of events_classes.txt
 
 }  // namespace
 
-bool begins(const std::string& cameo, const std::set<std::string>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return cameo.compare(0, start.size(), start) == 0; });
-}
-
 // "a Velmark-led coalition" acts for Velmark, unless a table knows the coalition.
 std::vector<Party> Parties::leader_of(int token, const Mention& group) const {
   const Actor& actor = *input_.entities.actor_of(group);
@@ -123,7 +118,7 @@ std::vector<Party> Parties::late_agent(int verb) const {
 
 // "keeping herders out of Arnor": who may enter is for whoever's soil it is to say.
 std::vector<Party> Parties::admitting(int token, const Match& match) const {
-  if (!begins(match.frame->cameo, words_.admission)) return {};
+  if (!words_.codes.admission.hold(match.frame->cameo)) return {};
   std::deque<int> queue{token};
   queue.insert(queue.end(), match.words.begin(), match.words.end());
   while (!queue.empty()) {

@@ -170,6 +170,7 @@ StatusWord status_word(const File& file, const Entry& entry) {
   word.past = status_tag(file, entry, "past");
   word.other = status_tag(file, entry, "other");
   word.weak = entry.get("weak") == "1";
+  word.governed = entry.get("governed") == "1";
   word.reports = entry.get("report") == "1";
   word.asks = entry.get("asks");
   word.only_infinitive = entry.get("finite") == "same";
@@ -218,13 +219,12 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "effective") return &words.effective;
   if (pos == "bidding") return &words.bidding;
   if (pos == "decreeing") return &words.decreeing;
-  if (pos == "decreed") return &words.decreed;
   return nullptr;
 }
 
 void add_status(const File& file, const Entry& entry, Words& words) {
-  file.check_keys(entry,
-                  {"pos", "status", "neg", "other", "weak", "report", "object", "flag", "gerund", "finite", "asks", "past"});
+  file.check_keys(entry, {"pos", "status", "neg", "other", "weak", "governed", "report", "object", "flag", "gerund", "finite",
+                          "asks", "past"});
   StatusWord word = status_word(file, entry);
   std::string pos = file.need(entry, "pos");
   std::string head = words_of(entry.phrase).front();
@@ -284,19 +284,12 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "owners") return &words.owners;
   if (section == "lifted") return &words.lifted;
   if (section == "lifted named") return &words.lifted_named;
-  if (section == "purposeful") return &words.purposeful;
-  if (section == "local") return &words.local_codes;
   if (section == "matter") return &words.matters;
-  if (section == "foreign") return &words.foreign;
-  if (section == "held") return &words.held_codes;
   if (section == "where") return &words.where;
   if (section == "blamed for") return &words.blamed_for;
   if (section == "blamed at") return &words.blamed_at;
-  if (section == "judging") return &words.judging;
-  if (section == "harm") return &words.harm;
   if (section == "organs") return &words.organs;
   if (section == "asked") return &words.asked;
-  if (section == "visits") return &words.visits;
   if (section == "documents") return &words.documents;
   if (section == "issuing") return &words.issuing;
   if (section == "holds") return &words.holds;
@@ -306,11 +299,9 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "done by holder") return &words.done_by_holder;
   if (section == "counterpart") return &words.counterparts;
   if (section == "no state") return &words.stateless;
-  if (section == "replying") return &words.replying;
   if (section == "retinue") return &words.retinue;
   if (section == "coalition") return &words.coalitions;
   if (section == "led") return &words.led;
-  if (section == "admission") return &words.admission;
   if (section == "admitted") return &words.admitted;
   if (section == "entering") return &words.entering;
   if (section == "meeting at") return &words.meeting_at;
@@ -445,6 +436,7 @@ bool is_frame_file(const std::string& name) {
 Words load_words(const std::filesystem::path& data, const Ontology& ontology, const std::vector<std::filesystem::path>& verbs) {
   const auto folder = data / "lexicon" / "en";
   Words words;
+  words.codes = load_code_groups(data, ontology);
   const Classes classes = load_classes(lexicon::load(folder / "events_classes.txt"));
   for (const File& file : lexicon::load_folder(folder))
     if (is_frame_file(std::filesystem::path(file.path).filename().string())) load_frames(file, classes, ontology, words);

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "events/codes.h"
 #include "events/ontology.h"
 
 namespace detente::events {
@@ -60,6 +61,7 @@ struct StatusWord {
   std::optional<Status> past;     ///< when the operator stands in the past ("had to leave")
   std::optional<Status> other;    ///< when the act has another doer than the operator
   bool weak = false;
+  bool governed = false;  ///< a mark that denies only under a word that governs it
   bool reports = false;
   bool object_is_source = false;
   std::string asks;              ///< the table of refine.txt for what the speaker says that another must do ("demand")
@@ -100,6 +102,7 @@ struct ThirdWord {
 };
 
 struct Words {
+  CodeGroups codes;
   std::vector<Frame> frames;
   std::unordered_map<std::string, std::vector<int>> by_head;  ///< head lemma -> frames, in file order
   std::unordered_map<std::string, int> other_ids;             ///< every word among the frames' `others`, numbered from 0
@@ -117,7 +120,6 @@ struct Words {
   std::set<std::string> laws;          ///< nouns of what lays down rules: "act", "law"
   std::set<std::string> bidding;       ///< "order": "ordered the envoys expelled"
   std::set<std::string> decreeing;     ///< of those, the orders of whoever governs
-  std::set<std::string> decreed;       ///< beginnings of the CAMEO codes that such an order does
   std::set<std::string> handing;       ///< "of", "charge with": after it a gerund's doer is the object of the verb above
   std::set<std::string> linking;       ///< prepositions that make a nominal the matter of its verb
   std::set<std::string> uncontrolled;  ///< prepositions after which a gerund has no doer of its own in the sentence
@@ -162,39 +164,30 @@ struct Words {
   std::set<std::string> where;            ///< prepositions of place
   std::unordered_map<std::string, std::vector<ThirdWord>> third;  ///< by the lemma of the noun or participle
   std::set<std::string> lifted_named;                             ///< the same, for identified actors alone
-  std::set<std::string> purposeful;           ///< beginnings of CAMEO codes whose target may stand in a clause of purpose
-  std::set<std::string> local_codes;          ///< CAMEO codes of what a state does on its own soil
-  std::set<std::string> holds;                ///< prepositions of what a phrase's own country stands after
-  std::set<std::string> native_sectors;       ///< sectors of people who are of the country told of
-  std::set<std::string> aliens;               ///< nouns of those who are of elsewhere: "nation", "ally"
-  std::set<std::string> conditions;           ///< marks of the condition of a threat or refusal
-  std::set<std::string> visits;               ///< CAMEO codes of visits
-  std::set<std::string> asked;                ///< prepositions before whoever is asked to act
-  std::set<std::string> judging;              ///< CAMEO roots of verdicts
-  std::set<std::string> harm;                 ///< CAMEO roots of what is done against somebody
-  std::set<std::string> blamed_for;           ///< prepositions before what somebody is blamed for
-  std::set<std::string> blamed_at;            ///< prepositions before whoever is blamed
-  std::set<std::string> documents;            ///< nouns of what speaks for whoever issued it
-  std::set<std::string> issuing;              ///< verbs whose subject a document speaks for
-  std::set<std::string> compared;             ///< prepositions before whom somebody is measured against
-  std::set<std::string> done_by_holder;       ///< prepositions before a gerund done by who has its noun
-  std::set<std::string> counterparts;         ///< nouns of whom somebody has beside them: "neighbor"
-  std::set<std::string> stateless;            ///< sectors of persons who act for no state
-  std::set<std::string> replying;             ///< CAMEO roots of answers
-  std::set<std::string> retinue;              ///< nouns of people who are somebody's: "aide"
-  std::set<std::string> coalitions;           ///< nouns of groups that whoever leads them acts through
-  std::set<std::string> led;                  ///< participles by which a group is somebody's: "-led"
-  std::set<std::string> admission;            ///< beginnings of the CAMEO codes of who may enter
-  std::set<std::string> admitted;             ///< prepositions before the soil that is entered
-  std::set<std::string> entering;             ///< verbs whose object is the soil that is entered
-  std::set<std::string> meeting_at;           ///< prepositions that put the doer of a clause at talks
-  std::set<std::string> home_sectors;         ///< sectors of organs that act on their own soil
-  std::map<std::string, std::string> states;  ///< country -> canonical name
-  std::map<std::string, std::string> places;  ///< lower-case name -> country, of places and capitals
-  std::set<std::string> only;                 ///< words after which a negation denies nothing ("not only")
-  std::set<std::string> matters;              ///< prepositions before what an act is about, where it is a place
-  std::set<std::string> foreign;              ///< CAMEO roots of what is done to others only
-  std::set<std::string> held_codes;           ///< CAMEO codes of acts that are held at a place, not done to it
+  std::set<std::string> holds;                                    ///< prepositions of what a phrase's own country stands after
+  std::set<std::string> native_sectors;                           ///< sectors of people who are of the country told of
+  std::set<std::string> aliens;                                   ///< nouns of those who are of elsewhere: "nation", "ally"
+  std::set<std::string> conditions;                               ///< marks of the condition of a threat or refusal
+  std::set<std::string> asked;                                    ///< prepositions before whoever is asked to act
+  std::set<std::string> blamed_for;                               ///< prepositions before what somebody is blamed for
+  std::set<std::string> blamed_at;                                ///< prepositions before whoever is blamed
+  std::set<std::string> documents;                                ///< nouns of what speaks for whoever issued it
+  std::set<std::string> issuing;                                  ///< verbs whose subject a document speaks for
+  std::set<std::string> compared;                                 ///< prepositions before whom somebody is measured against
+  std::set<std::string> done_by_holder;                           ///< prepositions before a gerund done by who has its noun
+  std::set<std::string> counterparts;                             ///< nouns of whom somebody has beside them: "neighbor"
+  std::set<std::string> stateless;                                ///< sectors of persons who act for no state
+  std::set<std::string> retinue;                                  ///< nouns of people who are somebody's: "aide"
+  std::set<std::string> coalitions;                               ///< nouns of groups that whoever leads them acts through
+  std::set<std::string> led;                                      ///< participles by which a group is somebody's: "-led"
+  std::set<std::string> admitted;                                 ///< prepositions before the soil that is entered
+  std::set<std::string> entering;                                 ///< verbs whose object is the soil that is entered
+  std::set<std::string> meeting_at;                               ///< prepositions that put the doer of a clause at talks
+  std::set<std::string> home_sectors;                             ///< sectors of organs that act on their own soil
+  std::map<std::string, std::string> states;                      ///< country -> canonical name
+  std::map<std::string, std::string> places;                      ///< lower-case name -> country, of places and capitals
+  std::set<std::string> only;                                     ///< words after which a negation denies nothing ("not only")
+  std::set<std::string> matters;  ///< prepositions before what an act is about, where it is a place
 
   /// Puts a frame in all the tables that find it.
   void add(Frame frame);
