@@ -4,16 +4,10 @@
 #include <optional>
 #include <set>
 
-#include "events/home.h"
-#include "events/match.h"
-#include "events/parties.h"
+#include "events/fitness.h"
 #include "events/refine.h"
-#include "events/status.h"
 #include "events/surroundings.h"
-#include "events/third.h"
-#include "events/tree.h"
-#include "events/vetoes.h"
-#include "events/when.h"
+#include "events/timing.h"
 
 namespace detente::events {
 
@@ -26,21 +20,6 @@ constexpr int kLongTrigger = 5;   // tokens; a phrase wider than this is shown b
 constexpr int kThirdReach = 3;    // steps up from the words of a third party to the act
 constexpr int kRetoldDays = 90;   // a deed dated longer ago than this is retold
 
-enum class Fit { none, open, whole };  // open: its parties may be told elsewhere in the article
-
-struct Draft {
-  int token = -1;
-  Match match;
-  Sides sides;
-  Reading reading;
-  std::string cameo;
-  std::string table;  ///< of refine.txt
-  std::vector<ThirdParty> third;
-  int of = -1;  ///< index of the draft that asks for it, threatens or promises it
-};
-
-bool is_noun_frame(const Frame& frame) { return frame.pos == WordClass::noun; }
-
 class SentenceCoder {
  public:
   SentenceCoder(const Input& input, int sentence, const Ontology& ontology, const Words& words)
@@ -50,7 +29,10 @@ class SentenceCoder {
         words_(words),
         tree_(input.language.sentences[static_cast<std::size_t>(sentence)], words),
         parties_(input, words, sentence, tree_),
-        homes_(input, words, sentence, tree_) {}
+        homes_(input, words, sentence, tree_),
+        see_{input, sentence, tree_, ontology, words},
+        timing_(see_),
+        fitness_(see_, homes_) {}
 
   void code(std::vector<Coded>& to) {
     find_drafts();
@@ -83,7 +65,7 @@ class SentenceCoder {
       draft.token = token;
       draft.match = match;
       draft.sides = parties_.sides(token, match);
-      Fit fit = fit_of(draft);
+      Fit fit = fitness_.of(draft);
       if (fit == Fit::whole) {
         parties_.add_unnamed(token, match, draft.sides);
         return keep(std::move(draft));
@@ -99,7 +81,7 @@ class SentenceCoder {
     draft.cameo = draft.match.frame->cameo;
     draft.table = draft.match.frame->refine;
     draft.reading = reading_of(draft);
-    if (is_ahead(draft)) draft.reading.status = Status::planned;
+    if (timing_.is_ahead(draft)) draft.reading.status = Status::planned;
     use(draft.token, draft.match);
     drafts_.push_back(std::move(draft));
   }
@@ -112,25 +94,6 @@ class SentenceCoder {
         bidder >= 0 && words_.decreeing.count(tree_.lemma(bidder)) > 0 && words_.codes.decreed.hold(draft.match.frame->cameo);
     return decreed ? status_of(tree_, bidder, false, words_)
                    : status_of(tree_, draft.token, is_noun_frame(*draft.match.frame), words_);
-  }
-
-  // "ahead of the summit", "will raise it at the summit": a meeting still to come.
-  bool is_ahead(const Draft& draft) const {
-    Status status = draft.reading.status;
-    bool done = status == Status::occurred || status == Status::ongoing || status == Status::hypothetical;
-    bool meeting = is_noun_frame(*draft.match.frame) && ontology_.cameo.at(draft.cameo).type == "CONSULT";
-    if (!done || !meeting || is_long_past(draft.token)) return false;
-    const std::string preposition = tree_.preposition(draft.token);
-    int above = tree_.head(draft.token);
-    bool parted = above >= 0 && words_.ahead.count(tree_.lemma(above) + " " + preposition);
-    if (parted || words_.ahead.count(preposition)) return true;
-    if (above < 0 || tree_[draft.token].dep != Dep::obl || tree_[above].upos != Upos::VERB) return false;
-    return status_of(tree_, above, false, words_).future;
-  }
-
-  bool is_long_past(int token) const {
-    auto date = date_of(input_, tree_, {sentence_, token, Telling::deed, {}}, words_);
-    return date && input_.published && date->last() + std::chrono::days(7) < *input_.published;
   }
 
   // Words of a phrase start no event of their own; nor does the object that a verb asks for ("imposed SANCTIONS").
@@ -146,88 +109,6 @@ class SentenceCoder {
       if (tree_[child].dep == Dep::nmod && match.frame->object.count(tree_.lemma(child)) > 0 &&
           match.frame->object.count(tree_.lemma(object)) == 0)
         used_.insert(child);
-  }
-
-  // Abstain: no doer that is no actor, no sport; and a party, unless the act may be one told elsewhere in the article.
-  Fit fit_of(const Draft& draft) const {
-    const Frame& frame = *draft.match.frame;
-    bool led = tree_[draft.token].dep == Dep::amod && !tree_.joined(draft.token).empty();
-    if (led) return Fit::none;  // "Velmark-backed": who they are, not what was done
-    const Sides& sides = draft.sides;
-    bool half = sides.source.empty() || sides.target.empty();
-    if (half && is_attribute(draft)) return Fit::none;
-    if (sides.subject_unknown || !has_one_of(sides.source, frame.doers) || !has_one_of(sides.target, frame.struck))
-      return Fit::none;
-    const Cameo& cameo = ontology_.cameo.at(frame.cameo);
-    if (is_vetoed(tree_, draft.token, cameo.type, words_) || is_figure(draft, cameo)) return Fit::none;
-    bool retold = is_noun_frame(frame) ? is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
-    bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
-    bool open_target = sides.target.empty() && frame.needs_target && !hits_thing(draft);
-    if (open_source || open_target) return retold && (is_noun_frame(frame) || !open_source) ? Fit::open : Fit::none;
-    bool political = std::any_of(sides.source.begin(), sides.source.end(), is_political) ||
-                     std::any_of(sides.target.begin(), sides.target.end(), is_political);
-    return political ? Fit::whole : Fit::none;
-  }
-
-  // "Velmark protested against the ban" complains; "students protested" march.
-  static bool has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors) {
-    return sectors.empty() || std::any_of(side.begin(), side.end(), [&](const Party& party) {
-             bool state = party.sector.empty() && !party.country.empty() && party.actor == party.country;
-             return sectors.count(state ? "STATE" : party.sector) > 0;
-           });
-  }
-
-  // "angry workers", "a suspected spy": how they are, not what somebody said.
-  bool is_attribute(const Draft& draft) const {
-    return tree_[draft.token].dep == Dep::amod && draft.match.frame->lane == Lane::word;
-  }
-
-  // "torpedoed the budget": violence done to what no weapon hits.
-  bool is_figure(const Draft& draft, const Cameo& cameo) const {
-    if (cameo.type != "ASSAULT" || is_noun_frame(*draft.match.frame)) return false;
-    if (is_done_by_nature(tree_, draft.token, words_)) return true;
-    int object = roles(tree_, draft.token).object;
-    return object >= 0 && words_.abstract.count(tree_.lemma(object)) > 0;
-  }
-
-  // "attacked a convoy", "blockaded Tresk", "freed Sim Orrel": what a deed can be done to, though it is no actor.
-  bool hits_thing(const Draft& draft) const {
-    const Frame& frame = *draft.match.frame;
-    if (frame.lane != Lane::deed || is_noun_frame(frame) || draft.sides.source.empty()) return false;
-    int object = roles(tree_, draft.token).object;
-    bool in_phrase = std::count(draft.match.words.begin(), draft.match.words.end(), object) > 0;
-    if (object >= 0 && !in_phrase && is_hit(object, frame)) return true;
-    std::vector<int> parents = draft.match.words;
-    parents.push_back(draft.token);
-    return std::any_of(parents.begin(), parents.end(), [&](int parent) { return reaches_thing(parent, frame); });
-  }
-
-  bool is_hit(int noun, const Frame& frame) const {
-    if (ontology_.cameo.at(frame.cameo).quad == Quad::material_conflict && words_.material.count(tree_.lemma(noun))) return true;
-    return tree_[noun].upos == Upos::PROPN && is_person_name(noun);
-  }
-
-  bool is_person_name(int token) const {
-    return std::any_of(input_.language.names.begin(), input_.language.names.end(),
-                       [&](const Name& name) { return name.type == NameType::person && name.span.overlaps(tree_[token].span); });
-  }
-
-  // A place or thing after one of the frame's own prepositions.
-  bool reaches_thing(int parent, const Frame& frame) const {
-    for (int child : tree_.kids(parent)) {
-      Dep dep = tree_[child].dep;
-      if ((dep != Dep::obl && dep != Dep::nmod) || tree_.is_time(child)) continue;
-      if (std::count(frame.to.begin(), frame.to.end(), tree_.preposition(child)) == 0) continue;
-      if (!homes_.country_of(child).empty() || is_hit(child, frame)) return true;
-    }
-    return false;
-  }
-
-  // Given as known: "the", "this", an owner or a day ("Monday's summit", "the Gannet summit").
-  bool is_definite(int noun) const {
-    if (tree_.kid(noun, "nmod:poss") >= 0) return true;
-    int article = tree_.kid(noun, Dep::det);
-    return article >= 0 && words_.definite.count(tree_.lemma(article)) > 0;
   }
 
   Draft* draft_at(int token) {
@@ -468,12 +349,12 @@ class SentenceCoder {
       Coded coded;
       coded.event = event_of(draft, issues, flags, base);
       coded.frame = draft.match.frame;
-      coded.definite = is_noun_frame(*coded.frame) && is_definite(draft.token);
+      coded.definite = is_noun_frame(*coded.frame) && tree_.is_definite(draft.token);
       coded.has_object = has_own_object(draft);
       coded.whom_given = std::any_of(draft.match.words.begin(), draft.match.words.end(),
-                                     [&](int word) { return tree_.is_noun(word) && is_definite(word); });
-      coded.told_past = tree_[draft.token].xpos == "VBD" && !is_of_another_time(draft.token);
-      coded.told_now = is_told_now(draft.token);
+                                     [&](int word) { return tree_.is_noun(word) && tree_.is_definite(word); });
+      coded.told_past = tree_[draft.token].xpos == "VBD" && !timing_.is_of_another_time(draft.token);
+      coded.told_now = timing_.is_told_now(draft.token);
       coded.codes = &words_.codes;
       coded.plain_status = draft.reading.status == Status::occurred;
       to.push_back(std::move(coded));
@@ -485,24 +366,6 @@ class SentenceCoder {
     const int object = tree_.kid(draft.token, Dep::obj);
     return object >= 0 && tree_.is_noun(object) && !draft.match.frame->object.count(tree_.lemma(object)) &&
            std::count(draft.match.words.begin(), draft.match.words.end(), object) == 0;
-  }
-
-  // "said no THEN"
-  bool is_of_another_time(int token) const {
-    const auto& kids = tree_.kids(token);
-    return std::any_of(kids.begin(), kids.end(), [&](int child) {
-      return tree_[child].dep == Dep::advmod && words_.another_time.count(tree_.lemma(child)) > 0;
-    });
-  }
-
-  // "ENDS his visit by meeting her": the first finite verb, from the act up, is in the present.
-  bool is_told_now(int token) const {
-    for (int at = token; at >= 0; at = tree_.head(at)) {
-      const std::string& tag = tree_[at].xpos;
-      if (tag == "VBZ" || tag == "VBP") return true;
-      if (tag == "VBD" || tag == "VBN" || tree_.kid(at, Dep::aux) >= 0) return false;
-    }
-    return false;
   }
 
   Event event_of(const Draft& draft, const std::vector<std::string>& issues, std::vector<std::string> flags, int base) const {
@@ -521,8 +384,8 @@ class SentenceCoder {
     event.lane = cameo.lane;
     event.intensity = cameo.intensity;
     event.of = draft.of >= 0 ? base + draft.of : -1;
-    event.date = day_of(draft);
-    event.status = dated_status(draft, event.date);
+    event.date = timing_.day_of(draft);
+    event.status = timing_.status_on(draft, event.date);
     event.place = place_of(input_, tree_, draft.token);
     event.magnitude = magnitude_of(tree_, draft.token, words_);
     event.chain = chain_of(input_, sentence_, tree_, draft.token, draft.reading);
@@ -531,80 +394,6 @@ class SentenceCoder {
     event.rule = frame.rule;
     event.confidence = confidence_of(draft);
     return event;
-  }
-
-  std::optional<Date> day_of(const Draft& draft) const {
-    const Dated act{sentence_, draft.token, telling(draft), draft.match.words};
-    auto date = ahead(date_of(input_, tree_, act, words_), draft);
-    if (date && !(is_to_come(*date) && is_told_as_past(draft))) return date;
-    bool real = draft.reading.status == Status::occurred || draft.reading.status == Status::ongoing;
-    return real || verb_of_same_day(tree_, draft.token, words_) >= 0 ? present_day(input_, tree_, act, words_) : std::nullopt;
-  }
-
-  Telling telling(const Draft& draft) const {
-    if (is_speech(draft)) return Telling::speech;
-    return ontology_.cameo.at(draft.cameo).lane == Lane::word ? Telling::talk : Telling::deed;
-  }
-
-  bool is_to_come(const Date& date) const { return input_.published && date.first() > *input_.published; }
-
-  // "banned its gas FROM 2027"
-  bool takes_effect_later(int token) const {
-    const auto& kids = tree_.kids(token);
-    return std::any_of(kids.begin(), kids.end(), [&](int child) {
-      const bool time = tree_[child].upos == Upos::NUM || tree_[child].upos == Upos::PROPN || tree_.is_time(child);
-      return time && words_.effective.count(tree_.preposition(child)) > 0;
-    });
-  }
-
-  // "had low hopes of Monday's SUMMIT": the noun of the phrase has the day, whatever the tense of its verb.
-  bool names_meeting(const Draft& draft) const {
-    const auto& words = draft.match.words;
-    if (telling(draft) != Telling::talk) return false;
-    return !draft.match.frame->object.empty() ||
-           std::any_of(words.begin(), words.end(), [&](int word) { return tree_.is_noun(word); });
-  }
-
-  // What is told in the past was not done tomorrow: such a date is a deadline, or another act's.
-  bool is_told_as_past(const Draft& draft) const {
-    const Status status = draft.reading.status;
-    const bool done = status == Status::occurred || status == Status::ongoing;
-    if (!done || is_noun_frame(*draft.match.frame) || names_meeting(draft) || takes_effect_later(draft.token)) return false;
-    int told = draft.token;  // "MANAGED to seize it by summer"
-    while (tree_.is_infinitive(told) && tree_[told].dep == Dep::xcomp && tree_.head(told) >= 0) told = tree_.head(told);
-    const Token& word = tree_[told];
-    if (word.xpos == "VBD") return true;
-    const int helper = tree_.kid(told, "aux"), passive = tree_.kid(told, "aux:pass");
-    const bool perfect = helper >= 0 && tree_[helper].xpos != "MD" && tree_[helper].upos == Upos::AUX;
-    return word.xpos == "VBN" && (perfect || (passive >= 0 && tree_[passive].xpos == "VBD"));
-  }
-
-  // A bare weekday just past is the coming one for an act still to come ("will meet on Monday").
-  std::optional<Date> ahead(std::optional<Date> date, const Draft& draft) const {
-    Status status = draft.reading.status;
-    bool to_come = draft.reading.future || status == Status::planned || status == Status::promised;
-    if (!to_come || !date || !input_.published || date->precision() != Precision::day) return date;
-    auto gap = *input_.published - date->first();
-    bool last_week = gap > std::chrono::days(0) && gap < std::chrono::days(7);
-    return last_week ? Date::of(date->first() + std::chrono::days(7)) : date;
-  }
-
-  // A meeting or deed dated after the publication day has not happened yet.
-  Status dated_status(const Draft& draft, const std::optional<Date>& date) const {
-    Status status = draft.reading.status;
-    bool done = status == Status::occurred || status == Status::ongoing;
-    if (status == Status::ongoing && is_speech(draft) && !lasts(draft)) status = Status::occurred;
-    if (done && date && is_to_come(*date)) return Status::planned;
-    return status;
-  }
-
-  // Rivalry and fondness last, and so does support that is being given; words are said once.
-  bool lasts(const Draft& draft) const { return is_noun_frame(*draft.match.frame) || words_.codes.backing.hold(draft.cameo); }
-
-  // Words are said once, whatever the tense ("is calling for").
-  bool is_speech(const Draft& draft) const {
-    const Cameo& cameo = ontology_.cameo.at(draft.cameo);
-    return cameo.lane == Lane::word && !words_.codes.talks.hold(cameo.code);
   }
 
   std::vector<std::string> all_flags(const Draft& draft, const Event& event, std::vector<std::string> flags) const {
@@ -632,6 +421,9 @@ class SentenceCoder {
   Tree tree_;
   Parties parties_;
   Homes homes_;
+  Sight see_;
+  Timing timing_;
+  Fitness fitness_;
   std::vector<Draft> drafts_;
   std::set<int> used_;
 };

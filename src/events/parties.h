@@ -68,7 +68,6 @@ class Parties {
   bool is_harmed(int noun, int child, const Match& judging) const;
   bool is_away(int nominal) const;
   bool is_document(int token) const;
-  bool is_given(int noun) const;
   bool is_own(int token) const;
   bool is_aside(int token) const;
   bool is_person(const Party& party) const;

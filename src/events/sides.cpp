@@ -495,7 +495,7 @@ std::vector<Party> Parties::known_issuer(int document) const {
 std::vector<Party> Parties::issuer(int document) const {
   if (!is_document(document)) return {};
   auto found = known_issuer(document);
-  if (!found.empty() || !is_given(document)) return found;
+  if (!found.empty() || !tree_.is_given(document)) return found;
   for (int other = document - 1; other >= 0 && found.empty(); --other)
     if (tree_.lemma(other) == tree_.lemma(document)) found = known_issuer(other);
   if (!found.empty() || sentence_ == 0) return found;
@@ -504,12 +504,6 @@ std::vector<Party> Parties::issuer(int document) const {
   for (int other = before.size() - 1; other >= 0 && found.empty(); --other)
     if (before.is_noun(other) && before.lemma(other) == tree_.lemma(document)) found = there.known_issuer(other);
   return found;
-}
-
-// "the statement": one that the reader knows.
-bool Parties::is_given(int noun) const {
-  int article = tree_.kid(noun, Dep::det);
-  return article >= 0 && words_.definite.count(tree_.lemma(article)) > 0;
 }
 
 // "lashed out at Velmark for shooting down a jet": whoever is blamed for it did it. -1 if nobody is.

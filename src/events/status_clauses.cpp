@@ -79,7 +79,7 @@ void StatusReader::read_imagined(int noun) {
 bool StatusReader::is_presupposed(int at, int above) const {
   bool reduced = tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && !is_finite_aux(at) && tree_.mark(at).empty();
   if (!reduced || !tree_.is_noun(above) || is_asked_state(above)) return false;
-  return is_definite(above) || is_owned(above) || (tree_.kid(at, "obl:agent") >= 0 && is_rejected(above));
+  return tree_.is_definite(above) || is_owned(above) || (tree_.kid(at, "obl:agent") >= 0 && is_rejected(above));
 }
 
 // "wants the envoy THROWN OUT": the participle after the object is what is wanted of it.

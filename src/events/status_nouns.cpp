@@ -56,15 +56,6 @@ void StatusReader::read_modifier(int child) {
   settle(found->second.front().status, child);
 }
 
-bool StatusReader::is_definite(int noun) const {
-  for (int child : tree_.kids(noun)) {
-    const Token& word = tree_[child];
-    if (word.deprel == "nmod:poss") return true;
-    if (word.dep == Dep::det && words_.definite.count(tree_.lemma(child))) return true;
-  }
-  return false;
-}
-
 // One step up from a nominal. Returns false when the climb ends.
 bool StatusReader::step_noun(int at, int above, bool& noun) {
   const Token& word = tree_[at];
@@ -92,12 +83,12 @@ bool StatusReader::step_subject(int at, int above, bool& noun) {
   Reading own = StatusReader(tree_, words_).clause_only(above);
   bool existence = tree_[above].upos == Upos::VERB && tree_.kid(above, Dep::obj) < 0;
   bool arises = existence && words_.arises.count(tree_.lemma(above));
-  bool known = existence ? is_owned(at) && !arises : is_definite(at) || is_owned(at);
+  bool known = existence ? is_owned(at) && !arises : tree_.is_definite(at) || is_owned(at);
   if (!is_done(own.status) && !known) settle(own.status, above);
   if (arises)
     if (const StatusWord* word = operator_at(tree_, above, words_); word && word->status == Status::predicted)
       settle(word->status, above);
-  if (!existence) read_predicate(above, is_definite(at) || is_owned(at));
+  if (!existence) read_predicate(above, tree_.is_definite(at) || is_owned(at));
   if (is_done(own.status)) read_holding(above);
   if (is_generic(at, above)) settle(Status::hypothetical, above);
   return false;

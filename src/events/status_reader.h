@@ -106,7 +106,6 @@ class StatusReader {
   void read_named(int token);
   void read_verbless(int token);
   void read_modifier(int child);
-  bool is_definite(int noun) const;
   bool step_noun(int at, int above, bool& noun);
   bool step_subject(int at, int above, bool& noun);
   void read_holding(int above);

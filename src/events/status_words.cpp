@@ -22,7 +22,7 @@ bool StatusReader::apply_operator(int governor, int below, bool noun) {
   if (!word) return false;
   if (word->reports) read_report(governor);
   bool about_report = noun && reports(below);
-  if (word->weak && !about_report && (!noun || is_definite(below))) return false;
+  if (word->weak && !about_report && (!noun || tree_.is_definite(below))) return false;
   if (word->only_infinitive && !noun && tree_.is_finite(below)) return false;
   if (word->past && tree_[below].xpos != "VB") return false;
   bool negated = is_operator_negated(tree_, governor, words_);

@@ -18,7 +18,8 @@ bool starts_with(std::string_view text, std::string_view with) { return text.sub
 
 }  // namespace
 
-Tree::Tree(const Sentence& sentence, const Words& words) : sentence_(sentence), handing_(words.handing), bidding_(words.bidding) {
+Tree::Tree(const Sentence& sentence, const Words& words)
+    : sentence_(sentence), handing_(words.handing), bidding_(words.bidding), definite_(words.definite) {
   const auto& tokens = sentence.tokens;
   kids_.resize(tokens.size());
   joined_.resize(tokens.size());
@@ -118,6 +119,13 @@ bool Tree::is_infinitive(int token) const {
 }
 
 bool Tree::is_noun(int token) const { return (*this)[token].upos == Upos::NOUN || (*this)[token].upos == Upos::PROPN; }
+
+bool Tree::is_given(int noun) const {
+  return std::any_of(kids(noun).begin(), kids(noun).end(),
+                     [&](int child) { return (*this)[child].dep == Dep::det && definite_.count(lemma(child)) > 0; });
+}
+
+bool Tree::is_definite(int noun) const { return is_given(noun) || kid(noun, "nmod:poss") >= 0; }
 
 bool Tree::is_relative(int token) const {
   if ((*this)[token].upos != Upos::PRON || !starts_with((*this)[token].xpos, "W")) return false;

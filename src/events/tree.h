@@ -43,6 +43,8 @@ class Tree {
   bool is_noun(int token) const;                                                     ///< common or proper noun
   bool is_time(int token) const { return times_[static_cast<std::size_t>(token)]; }  ///< "Tuesday", "morning"
   bool is_relative(int token) const;                                                 ///< a relative pronoun
+  bool is_given(int noun) const;     ///< with a determiner that says the reader knows it: "the", "this"
+  bool is_definite(int noun) const;  ///< given so, or somebody's
   bool within(int token, int ancestor) const;
   bool is_passive(int verb) const;
   /// "Dorn ORDERED sixty envoys expelled": the verb that has the act of this participle done to a noun between them; -1 if none.
@@ -68,13 +70,13 @@ class Tree {
   int after_dateline(int subject, int verb) const;
   int controller(int verb, int depth) const;
   bool is_listed(int verb) const;
-
-  const Sentence& sentence_;
   int bidder_above(int verb) const;
   bool bidden_before(int bidder, int verb) const;
 
-  const std::set<std::string>& handing_;  ///< Words::handing
-  const std::set<std::string>& bidding_;  ///< Words::bidding
+  const Sentence& sentence_;
+  const std::set<std::string>& handing_;   ///< Words::handing
+  const std::set<std::string>& bidding_;   ///< Words::bidding
+  const std::set<std::string>& definite_;  ///< Words::definite
   std::vector<std::vector<int>> kids_;
   std::vector<std::string> lemmas_;
   std::vector<std::string> joined_;

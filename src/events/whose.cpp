@@ -150,7 +150,8 @@ void Parties::name_retinue(Sides& sides) const {
   if (sides.source.size() != 1 || sides.source.front().actor.empty() || !is_person(sides.source.front())) return;
   for (Party& party : sides.target) {
     const int head = top_of(party.span);
-    if (!party.actor.empty() || !party.country.empty() || head < 0 || !words_.retinue.count(tree_.lemma(head)) || is_given(head))
+    if (!party.actor.empty() || !party.country.empty() || head < 0 || !words_.retinue.count(tree_.lemma(head)) ||
+        tree_.is_given(head))
       continue;
     const bool owned = tree_.kid(head, Dep::nmod) >= 0 || tree_.kid(head, Dep::amod) >= 0 || tree_.kid(head, Dep::compound) >= 0;
     if (!owned) party.name = surname(sides.source.front()) + "'s " + tree_[head].form;
