@@ -13,6 +13,7 @@ namespace detente::claims {
 namespace {
 
 constexpr double kSaid = 0.5;      // reports below this confidence say nothing
+constexpr double kNamed = 0.35;    // of a report that names but its matter: "pledged support"
 constexpr int kWalkBackReach = 4;  // sentences between a promise and its taking back
 constexpr std::size_t kMostCompared = 400;
 
@@ -26,6 +27,7 @@ class Finding {
     own_forecasts();
     told_commitments(reading_, result_.commitments);
     walk_back();
+    told_retreats(reading_, result_.commitments);
     group();
     contradict();
     sort();
@@ -42,9 +44,14 @@ class Finding {
 
   void read(const Quote& quote) {
     if (is_part(quote) || is_nobodys(quote)) return;
+    if (names_matter(quote) && undertake(quote)) return;
     if (quote.confidence < kSaid && !is_unsaid(quote) && quote.act != "show") return deny_object(quote);
     if (expects(quote) ? forecast(quote) : undertake(quote) || forecast(quote)) return;
     claim(quote);
+  }
+
+  static bool names_matter(const Quote& quote) {
+    return quote.said && quote.confidence >= kNamed && quote.confidence < kSaid && quote.rule == "speech/attitude";
   }
 
   // Words in marks inside the same speaker's report tell nothing new.
@@ -59,10 +66,7 @@ class Finding {
     if (!quote.speaker.span) return false;
     const Clause head = reading_.head_of(*quote.speaker.span);
     if (head.verb < 0) return false;
-    const auto& tree = reading_.tree(head.sentence);
-    const auto is_none = [&](int token) { return lexicon_.nobodies.count(utf8::lower(tree[token].form)) > 0; };
-    const auto& children = tree.children(head.verb);
-    return is_none(head.verb) || std::any_of(children.begin(), children.end(), is_none);
+    return reading_.is_none(head);
   }
 
   // "Lesko never said that": denied, but only where "never" stands at the cue itself.
@@ -113,7 +117,7 @@ class Finding {
   // "Sarn will lose": the first clause is of what is to come, and not of what the speaker or his state will do.
   bool foretells(const Quote& quote) const {
     const auto clauses = reading_.clauses(quote);
-    if (clauses.empty() || !reading_.is_to_come(clauses.front())) return false;
+    if (clauses.empty() || !reading_.is_to_come(clauses.front()) || lexicon_.wishes.count(quote.cue_lemma)) return false;
     const Clause clause = clauses.front();
     if (reading_.is_comparison(clause) || reading_.has_auxiliary(clause, lexicon_.obligations)) return false;
     if (!is_told_in_past(quote) && !reading_.has_auxiliary(clause, lexicon_.plain_future) &&
@@ -184,7 +188,7 @@ class Finding {
   // ---- commitments
 
   bool undertake(const Quote& quote) {
-    if (!quote.said || quote.confidence < kSaid) return false;
+    if (!quote.said || (quote.confidence < kSaid && !names_matter(quote))) return false;
     auto made = commitment(reading_, quote);
     if (made) result_.commitments.push_back(std::move(*made));
     return made.has_value();

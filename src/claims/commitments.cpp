@@ -8,19 +8,6 @@ namespace detente::claims {
 
 namespace {
 
-// Those who make it with the first: "the two presidents promised", "Dorn and Sarn agreed".
-void add_makers(const Reading& reading, Clause at, Commitment& to) {
-  if (at.verb < 0) return;
-  const auto all = reading.actors_at(at.sentence, at.verb);
-  const auto first = std::find_if(all.begin(), all.end(), [&](const Actor* actor) { return actor->id == to.actor; });
-  if (first == all.end() || all.size() < 2) return;
-  to.by = (*first)->name;
-  for (const Actor* actor : all)
-    if (actor != *first && !actor->name.empty()) to.with.push_back({actor->name, actor->id});
-}
-
-// ---- off a report
-
 class Undertaking {
  public:
   Undertaking(const Reading& reading, const Quote& quote)
@@ -32,26 +19,51 @@ class Undertaking {
     if (kind.empty() || by.empty() || is_thing()) return std::nullopt;
     Commitment one;
     one.span = quote_.span();
+    if (clauses_.empty() && quote_.kind == "indirect" && quote_.cue) one.span.begin = std::min(one.span.begin, quote_.cue->begin);
     one.kind = kind;
     one.by = by;
     one.actor = quote_.speaker.actor;
-    if (const Actor* state = spoken_for()) one.by = state->name, one.actor = state->id;
+    if (const Actor* state = bound()) one.by = state->name, one.actor = state->id;
     else if (quote_.speaker.span) add_makers(reading_, reading_.head_of(*quote_.speaker.span), one);
-    if (quote_.addressee) one.to = quote_.addressee->name;
+    one.to = addressee();
     one.deadline = reading_.deadline(quote_);
     one.condition = reading_.condition(one.span);
     one.made = quote_.date;
+    if (one.made && one.made->str() == one.deadline) one.made.reset();
     one.rule = "claims/" + kind;
     return one;
   }
 
  private:
-  // A spokesman or a ministry binds the state; a leader himself.
-  const Actor* spoken_for() const {
-    if (!reading_.is_mouthpiece(quote_)) return nullptr;
-    for (const Clause& clause : clauses_)
-      if (const int subject = reading_.subject(clause); reading_.speaks_for(quote_, clause.sentence, subject))
-        return reading_.actor_at(clause.sentence, subject);
+  // "told Velmark that", "threatened Sarn with": also the object of the promise's own word.
+  std::string addressee() const {
+    if (quote_.addressee) return quote_.addressee->name;
+    const Clause cue = quote_.cue ? reading_.head_of(*quote_.cue) : Clause{};
+    if (cue.verb < 0 || !lexicon_.promises.count(quote_.cue_lemma)) return "";
+    const auto& tree = reading_.tree(cue.sentence);
+    for (int child : tree.children(cue.verb)) {
+      const bool object = tree[child].dep == Dep::obj || tree[child].dep == Dep::iobj;
+      const bool led = tree[child].dep == Dep::nmod && lexicon_.addressing.count(std::string(tree.preposition(child))) > 0;
+      const Actor* to = object || led ? reading_.actor_at(cue.sentence, child) : nullptr;
+      if (to && !quote_.span().overlaps(tree[child].span)) return to->name;
+    }
+    return "";
+  }
+
+  // Whom his words bind where it is not himself: a spokesman or a ministry the one they speak of, an unnamed official his state,
+  // "a minister said that the president would sign" the state too.
+  const Actor* bound() const {
+    const Actor* state = reading_.state_of(reading_.country_of(quote_));
+    if (quote_.speaker.actor.empty()) return state ? state : reading_.voice_before(quote_);
+    for (const Clause& clause : clauses_) {
+      const int subject = reading_.subject(clause);
+      if (!reading_.speaks_for(quote_, clause.sentence, subject)) continue;
+      const Actor* spoken = reading_.actor_at(clause.sentence, subject);
+      if (reading_.is_mouthpiece(quote_)) return spoken;
+      const bool named = reading_.tree(clause.sentence)[subject].upos != Upos::PRON;
+      const bool self = reading_.is_speaker(quote_, clause.sentence, subject);
+      if (state && named && !self && lexicon_.leaders.count(spoken->role)) return state;
+    }
     return nullptr;
   }
 
@@ -66,6 +78,7 @@ class Undertaking {
 
   std::string kind_of() const {
     if (promises_harm()) return "threat";
+    if (announces_meeting()) return "promise";
     if (const auto kind = lexicon_.promises.find(quote_.cue_lemma); kind != lexicon_.promises.end() && is_undertaking())
       return kind->second;
     if (quote_.act != "assert" && quote_.act != "promise" && quote_.act != "threat" && quote_.act != "confirm") return "";
@@ -77,6 +90,13 @@ class Undertaking {
     return "";
   }
 
+  // "announced a summit with Sarn", "announced elections for May"
+  bool announces_meeting() const {
+    if (!lexicon_.announcing.count(quote_.cue_lemma) || !clauses_.empty() || quote_.speaker.actor.empty()) return false;
+    const Clause head = reading_.head_of(quote_.span());
+    return head.verb >= 0 && lexicon_.arranged.count(reading_.tree(head.sentence)[head.verb].lemma) > 0;
+  }
+
   // "promised consequences such as they had never seen"
   bool promises_harm() const {
     if (!clauses_.empty() || !lexicon_.promises.count(quote_.cue_lemma)) return false;
@@ -86,12 +106,22 @@ class Undertaking {
 
   // "offered to talk", "promised that": not "offered a seat", "agreed that it was late".
   bool is_undertaking() const {
-    if (clauses_.empty()) return quote_.act == "promise" || quote_.act == "threat";
+    if (clauses_.empty())
+      return quote_.kind == "indirect" ? is_promised_thing() : quote_.act == "promise" || quote_.act == "threat";
     const Clause first = clauses_.front();
     const auto& tree = reading_.tree(first.sentence);
     for (int child : tree.children(first.verb))
       if (tree[child].dep == Dep::mark && tree[child].xpos == "TO" && tree.child(first.verb, Dep::nsubj) < 0) return true;
     return reading_.has_auxiliary(first, lexicon_.future) || quote_.act == "threat";
+  }
+
+  // "pledged five billion crowns", "threatened retaliation": known actors do, and what they promise is nobody.
+  bool is_promised_thing() const {
+    if (!lexicon_.things.count(quote_.cue_lemma) || quote_.speaker.actor.empty()) return false;
+    const Clause head = reading_.head_of(quote_.span());
+    if (head.verb < 0 || reading_.actor_at(head.sentence, head.verb)) return false;
+    const Upos tag = reading_.tree(head.sentence)[head.verb].upos;
+    return (tag == Upos::NOUN || tag == Upos::NUM) && !reading_.is_none(head);
   }
 
   // What the speaker or his state will do; what he can do, where he boasts of it.
@@ -148,120 +178,8 @@ class Undertaking {
   std::vector<Clause> clauses_;
 };
 
-// ---- told by the article
-
-class Telling {
- public:
-  Telling(const Reading& reading, std::vector<Commitment>& known)
-      : reading_(reading), lexicon_(reading.lexicon()), known_(known) {}
-
-  void all() {
-    for (int s = 0; s < reading_.sentences(); ++s)
-      for (int token = 0; token < reading_.tree(s).size(); ++token) told(s, token);
-  }
-
- private:
-  void told(int s, int verb) {
-    const auto& tree = reading_.tree(s);
-    const auto kind = lexicon_.promises.find(tree[verb].lemma);
-    if (kind == lexicon_.promises.end() || tree[verb].upos != Upos::VERB || !is_done(s, verb)) return;
-    int content = undertaking(tree, verb);
-    if (content < 0) content = threatened_with(tree, verb);
-    const int subject = reading_.subject({s, verb});
-    if (content < 0 || subject < 0) return;
-    const auto clause = tree.subtree(content);
-    Commitment one;
-    one.span = reading_.trimmed({tree[clause.front()].span.begin, tree[clause.back()].span.end});
-    if (is_known(one.span)) return;
-    one.deadline = reading_.deadline(one.span);
-    one.condition = reading_.condition(one.span);
-    one.span.begin = std::min(one.span.begin, tree[verb].span.begin);
-    if (!voice(one, s, subject)) return;
-    one.kind = kind->second;
-    if (const Actor* to = reading_.actor_at(s, tree.child(verb, Dep::obj))) one.to = to->name;
-    one.rule = "claims/told";
-    known_.push_back(std::move(one));
-  }
-
-  // Promised once: "promised", "has promised"; not "would promise", "did not promise", "was promised".
-  bool is_done(int s, int verb) const {
-    const auto& tree = reading_.tree(s);
-    const std::string& tag = tree[verb].xpos;
-    if (tree.is_passive(verb) || tag == "VBG") return false;
-    for (int child : tree.children(verb)) {
-      if (lexicon_.negations.count(utf8::lower(tree[child].form))) return false;
-      if (tree[child].dep == Dep::aux && !lexicon_.perfect.count(tree[child].lemma)) return false;
-      if (tree[child].dep == Dep::mark &&
-          (lexicon_.infinitives.count(tree[child].lemma) || lexicon_.conditions.count(tree[child].lemma)))
-        return false;
-    }
-    return tag != "VB";
-  }
-
-  // The clause of what is promised: an infinitive, also where it hangs on a noun between ("in May to ..."), or what will be.
-  int undertaking(const speech::Tree& tree, int verb) const {
-    for (int child : tree.children(verb)) {
-      if (child < verb) continue;
-      if (is_infinitive(tree, child)) return child;
-      if (tree[child].dep == Dep::obl || tree[child].dep == Dep::obj)
-        for (int below : tree.children(child))
-          if (tree[below].dep == Dep::acl && is_infinitive(tree, below)) return below;
-    }
-    return -1;
-  }
-
-  // "threatened Velmark with tariffs"
-  int threatened_with(const speech::Tree& tree, int verb) const {
-    const auto preposition = lexicon_.with.find(tree[verb].lemma);
-    for (int child : tree.children(verb))
-      if (preposition != lexicon_.with.end() && tree[child].dep == Dep::obl && tree.preposition(child) == preposition->second)
-        return child;
-    return -1;
-  }
-
-  static bool is_infinitive(const speech::Tree& tree, int token) {
-    if (tree[token].upos != Upos::VERB || tree.child(token, Dep::nsubj) >= 0) return false;
-    for (int child : tree.children(token))
-      if (tree[child].dep == Dep::mark && tree[child].xpos == "TO") return true;
-    return false;
-  }
-
-  bool is_known(Span span) const {
-    return std::any_of(known_.begin(), known_.end(), [&](const Commitment& one) { return one.span.overlaps(span); });
-  }
-
-  // Its subject; "we" inside somebody's words is that somebody.
-  bool voice(Commitment& one, int s, int subject) const {
-    const Token& token = reading_.tree(s)[subject];
-    if (token.upos == Upos::PRON && lexicon_.selves.count(utf8::lower(token.form))) return spoken(one, token.span);
-    const Actor* actor = reading_.actor_at(s, subject);
-    if (!actor || actor->name.empty()) return false;
-    one.by = actor->name;
-    one.actor = actor->id;
-    add_makers(reading_, {s, subject}, one);
-    return true;
-  }
-
-  bool spoken(Commitment& one, Span at) const {
-    for (const Quote& quote : reading_.input().quotes)
-      if (quote.said && quote.span().contains(at) && !quote.speaker.name.empty()) {
-        one.by = quote.speaker.name;
-        one.actor = quote.speaker.actor;
-        one.made = quote.date;
-        return true;
-      }
-    return false;
-  }
-
-  const Reading& reading_;
-  const Lexicon::Impl& lexicon_;
-  std::vector<Commitment>& known_;
-};
-
 }  // namespace
 
 std::optional<Commitment> commitment(const Reading& reading, const Quote& quote) { return Undertaking(reading, quote).read(); }
-
-void told_commitments(const Reading& reading, std::vector<Commitment>& known) { Telling(reading, known).all(); }
 
 }  // namespace detente::claims

@@ -1,5 +1,6 @@
 #include "claims/lexicon.h"
 
+#include "base/utf8.h"
 #include "lexicon/lexicon.h"
 
 namespace detente::claims {
@@ -36,7 +37,18 @@ void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& e
                                                            {"question", &impl.questions},
                                                            {"pronoun", &impl.pronouns},
                                                            {"likening", &impl.likenings},
-                                                           {"infinitive", &impl.infinitives}};
+                                                           {"infinitive", &impl.infinitives},
+                                                           {"inverted", &impl.inverted},
+                                                           {"term", &impl.terms},
+                                                           {"ultimatum", &impl.ultimatums},
+                                                           {"addressing", &impl.addressing},
+                                                           {"wish", &impl.wishes},
+                                                           {"retreat", &impl.retreats},
+                                                           {"announcing", &impl.announcing},
+                                                           {"arranged", &impl.arranged},
+                                                           {"leader", &impl.leaders},
+                                                           {"within", &impl.within}};
+  if (entry.has("thing")) impl.things.insert(entry.phrase);
   if (entry.has("with")) impl.with[entry.phrase] = entry.get("with");
   if (pos == "act") impl.acts[entry.phrase] = file.need(entry, "how");
   else if (pos == "promise") impl.promises[entry.phrase] = file.need(entry, "kind");
@@ -45,6 +57,17 @@ void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& e
 }
 
 }  // namespace
+
+bool Lexicon::Impl::begins_phrase(const Words& phrases, const Sentence& sentence, int token) {
+  constexpr std::size_t kLongest = 3;
+  std::string words;
+  for (std::size_t at = 0; at < kLongest && token + at < sentence.tokens.size(); ++at) {
+    const Token& word = sentence.tokens[token + at];
+    words.append(at == 0 ? "" : " ").append(at == 0 ? word.lemma : utf8::lower(word.form));
+    if (phrases.count(words)) return true;
+  }
+  return false;
+}
 
 Lexicon::Lexicon() : impl(std::make_unique<Impl>()) {}
 Lexicon::~Lexicon() = default;
@@ -56,7 +79,7 @@ Lexicon load_lexicon(const std::filesystem::path& data) {
   const auto file = lexicon::load(data / "lexicon" / "en" / "claims.txt");
   for (const auto& section : file.sections)
     for (const auto& entry : section.entries) {
-      file.check_keys(entry, {"pos", "how", "kind", "with"});
+      file.check_keys(entry, {"pos", "how", "kind", "with", "thing"});
       add(*lexicon.impl, file, entry);
     }
   return lexicon;

@@ -81,18 +81,62 @@ bool Reading::has_word(Span span, const Lexicon::Impl::Words& words) const {
   return false;
 }
 
+// "if it attacks"; "should it attack", its subject behind.
+bool Reading::begins_condition(const speech::Tree& t, int token) const {
+  const std::string word = utf8::lower(t[token].form);
+  const int verb = t.head(token);
+  if (verb < 0) return false;
+  if (t[token].dep == Dep::mark) return lexicon_.conditions.count(word) > 0 && t[verb].dep != Dep::ccomp;
+  const bool inverted = t[token].dep == Dep::aux && lexicon_.inverted.count(word) > 0 && t.child(verb, Dep::nsubj) > token;
+  return inverted && t[verb].dep == Dep::advcl;
+}
+
 std::string Reading::condition(Span span) const {
   for (const Stretch& part : stretches(span)) {
     const speech::Tree& t = tree(part.sentence);
     for (int token = 0; token < t.size(); ++token) {
-      if (t[token].dep != Dep::mark || !lexicon_.conditions.count(utf8::lower(t[token].form)) || t.head(token) < 0) continue;
+      if (!begins_condition(t, token)) continue;
       const auto clause = t.subtree(t.head(token));
       const Span found{t[std::max(clause.front(), token)].span.begin, t[end_of_condition(t, token, clause.back())].span.end};
-      const bool question = t[t.head(token)].dep == Dep::ccomp;
-      if (!question && found.begin < span.end + 80 && span.begin < found.end + 80) return words(trimmed(found));
+      if (found.begin < span.end + 80 && span.begin < found.end + 80) return words(trimmed(found));
     }
   }
   return "";
+}
+
+std::optional<Date> Reading::made_on(Clause word) const {
+  const speech::Tree& t = tree(word.sentence);
+  for (const TimeExpression& time : input_.dates) {
+    if (!time.date || !t.sentence().span.contains(time.span)) continue;
+    const Clause head = head_of(time.span);
+    if (head.verb >= 0 && t.head(head.verb) == word.verb) return time.date;
+  }
+  return std::nullopt;
+}
+
+bool Reading::is_stretch_of_time(Clause noun) const {
+  const Span span = tree(noun.sentence)[noun.verb].span;
+  return std::any_of(input_.dates.begin(), input_.dates.end(),
+                     [&](const TimeExpression& time) { return time.type == "DURATION" && time.span.contains(span); });
+}
+
+std::string Reading::time_in(Span span) const {
+  for (const TimeExpression& time : input_.dates)
+    if (span.contains(time.span)) return time.date ? time.date->str() : words(time.span);
+  return "";
+}
+
+bool Reading::is_told_done(Clause word) const {
+  const speech::Tree& t = tree(word.sentence);
+  const std::string& tag = t[word.verb].xpos;
+  if (t.is_passive(word.verb) || tag == "VBG" || tag == "VB") return false;
+  for (int child : t.children(word.verb)) {
+    if (lexicon_.negations.count(utf8::lower(t[child].form))) return false;
+    if (t[child].dep == Dep::aux && !lexicon_.perfect.count(t[child].lemma)) return false;
+    if (t[child].dep == Dep::mark && (lexicon_.infinitives.count(t[child].lemma) || lexicon_.conditions.count(t[child].lemma)))
+      return false;
+  }
+  return true;
 }
 
 std::vector<Clause> Reading::clauses(const Quote& quote) const {
@@ -187,9 +231,45 @@ bool Reading::is_speaker(const Quote& quote, int sentence, int subject) const {
   return std::any_of(all.begin(), all.end(), [&](const Actor* actor) { return actor->id == quote.speaker.actor; });
 }
 
+const Actor* Reading::speaker_of(const Quote& quote) const {
+  if (const Actor* known = actor_of(quote.speaker.actor)) return known;
+  if (!quote.speaker.span) return nullptr;
+  const Clause head = head_of(*quote.speaker.span);
+  return head.verb < 0 ? nullptr : actor_at(head.sentence, head.verb);
+}
+
+std::string Reading::country_of(const Quote& quote) const {
+  const Actor* speaker = speaker_of(quote);
+  if (!speaker || speaker->country.empty()) speaker = voice_before(quote);
+  return speaker ? speaker->country : "";
+}
+
+const Actor* Reading::voice_before(const Quote& quote) const {
+  if (!quote.speaker.actor.empty() || !quote.cue || !(is_mouthpiece(quote) || is_official(quote))) return nullptr;
+  const int here = sentence_at(quote.cue->begin);
+  for (const Quote& before : input_.quotes) {
+    const Actor* voice = actor_of(before.speaker.actor);
+    if (voice && voice->kind != ActorKind::person && before.cue && sentence_at(before.cue->begin) == here - 1) return voice;
+  }
+  return nullptr;
+}
+
+const Actor* Reading::state_of(const std::string& country) const {
+  for (const Actor& actor : input_.entities.actors)
+    if (!country.empty() && actor.kind == ActorKind::state && actor.country == country) return &actor;
+  return nullptr;
+}
+
 bool Reading::is_official(const Quote& quote) const {
-  const Actor* speaker = actor_of(quote.speaker.actor);
+  const Actor* speaker = speaker_of(quote);
   return speaker && (speaker->kind == ActorKind::state || lexicon_.offices.count(speaker->sector) > 0);
+}
+
+bool Reading::is_none(Clause noun) const {
+  const speech::Tree& t = tree(noun.sentence);
+  const auto says_none = [&](int token) { return lexicon_.nobodies.count(utf8::lower(t[token].form)) > 0; };
+  const auto& children = t.children(noun.verb);
+  return says_none(noun.verb) || std::any_of(children.begin(), children.end(), says_none);
 }
 
 bool Reading::is_mouthpiece(const Quote& quote) const {
@@ -201,9 +281,8 @@ bool Reading::is_mouthpiece(const Quote& quote) const {
 }
 
 bool Reading::speaks_for(const Quote& quote, int sentence, int subject) const {
-  const Actor* speaker = actor_of(quote.speaker.actor);
   const Actor* actor = actor_at(sentence, subject);
-  if (!speaker || !actor || actor->country.empty() || actor->country != speaker->country || !is_official(quote)) return false;
+  if (!actor || actor->country.empty() || actor->country != country_of(quote) || !is_official(quote)) return false;
   return actor->kind == ActorKind::state || lexicon_.offices.count(actor->sector) > 0;
 }
 
@@ -225,6 +304,13 @@ bool Reading::is_part_of_name(Span date) const {
   return false;
 }
 
+// "said on Monday", "and spent Monday there": a time of something done.
+bool Reading::is_told(const speech::Tree& t, int token) const {
+  for (int up = token, steps = 0; up >= 0 && steps < 12; up = t.head(up), ++steps)
+    if (t.is_clause(up)) return t[up].xpos == "VBD";
+  return false;
+}
+
 // "by May", also where May is over; "next week"; "24 hours". Not a day gone by, nor "hours after it came".
 bool Reading::is_deadline(const TimeExpression& date) const {
   if (date.type == "SET" || date.value.ends_with("_REF") || is_part_of_name(date.span)) return false;
@@ -234,7 +320,7 @@ bool Reading::is_deadline(const TimeExpression& date) const {
       return token >= 0 && token < t.size() && list.count(utf8::lower(t[token].form)) > 0;
     };
     if (near(part.first - 1, lexicon_.limits) || near(part.first, lexicon_.limits)) return true;
-    if (near(part.last + 1, lexicon_.bygone)) return false;
+    if (near(part.last + 1, lexicon_.bygone) || is_told(t, part.last)) return false;
   }
   return !date.date || !input_.published || date.date->last() >= *input_.published;
 }
@@ -255,6 +341,21 @@ std::string Reading::deadline(Span span) const {
 std::string Reading::deadline(const Quote& quote) const {
   for (Span span : quote.spans)
     if (std::string found = deadline(span); !found.empty()) return found;
+  return quote.cue && lexicon_.promises.count(quote.cue_lemma) ? limit_at(head_of(*quote.cue)) : "";
+}
+
+// "promised elections by May": the parser hangs the limit on the word of promising.
+std::string Reading::limit_at(Clause word) const {
+  if (word.verb < 0) return "";
+  const speech::Tree& t = tree(word.sentence);
+  for (const TimeExpression& time : input_.dates) {
+    if (!t.sentence().span.contains(time.span)) continue;
+    const int head = head_of(time.span).verb;
+    const std::string led(head < 0 ? "" : t.preposition(head));
+    const bool limit = lexicon_.limits.count(led) || (time.type == "DURATION" && lexicon_.within.count(led));
+    if (head < 0 || t.head(head) != word.verb || !limit) continue;
+    return time.date ? time.date->str() : words(time.span);
+  }
   return "";
 }
 

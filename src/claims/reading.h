@@ -45,6 +45,14 @@ class Reading {
   /// The time by which, as a date where it stands for one, else its words; "" if none.
   std::string deadline(const Quote& quote) const;
   std::string deadline(Span span) const;
+  /// The day or time said of the telling word itself: "promised in March", "his pledge of May 2025".
+  std::optional<Date> made_on(Clause word) const;
+  /// "50 days", "a week".
+  bool is_stretch_of_time(Clause noun) const;
+  /// The first time named in a span, as a date where it stands for one, else its words; "" if none.
+  std::string time_in(Span span) const;
+  /// Told as done: "promised", "has promised"; not "would promise", "did not promise", "was promised", "to promise".
+  bool is_told_done(Clause word) const;
   /// The clauses that the words of a report consist of: the topmost of every sentence and those joined to them by "and".
   std::vector<Clause> clauses(const Quote& quote) const;
   bool has_auxiliary(Clause clause, const Lexicon::Impl::Words& words) const;
@@ -58,6 +66,16 @@ class Reading {
   /// Speaks for others by office: a spokesman, an embassy, a ministry.
   bool is_mouthpiece(const Quote& quote) const;
   bool is_official(const Quote& quote) const;
+  /// "no one", "none of them", "no sanctions".
+  bool is_none(Clause noun) const;
+  /// Who speaks: an actor known by name, else one only described ("a senior Arnorian official"); null if neither.
+  const Actor* speaker_of(const Quote& quote) const;
+  /// The state that the speaker is of. An unnamed official ("A spokesman said") is of the state whose words stand right before.
+  std::string country_of(const Quote& quote) const;
+  /// The state or body whose words stand in the sentence before, where an unnamed official speaks; null if none.
+  const Actor* voice_before(const Quote& quote) const;
+  /// The state itself among the article's actors; null if it is not there.
+  const Actor* state_of(const std::string& country) const;
   /// "would be a better partner": an opinion, put as what would be.
   bool is_comparison(Clause clause) const;
   const Actor* actor_at(int sentence, int token) const;
@@ -71,6 +89,9 @@ class Reading {
   Span trimmed(Span span) const;
   bool is_part_of_name(Span date) const;
   bool is_deadline(const TimeExpression& date) const;
+  std::string limit_at(Clause word) const;
+  bool is_told(const speech::Tree& tree, int token) const;
+  bool begins_condition(const speech::Tree& tree, int token) const;
 
  private:
   const Input& input_;

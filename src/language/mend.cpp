@@ -77,12 +77,32 @@ void mend_doubled(Sentence& sentence) {
   }
 }
 
+// "threatened in March TO TAX buyers": a base form behind a preposition is no part of the noun behind it but governs it.
+void mend_infinitives(Sentence& sentence) {
+  auto& tokens = sentence.tokens;
+  for (int next = 1; next < static_cast<int>(tokens.size()); ++next) {
+    Token &to = tokens[static_cast<std::size_t>(next - 1)], &verb = tokens[static_cast<std::size_t>(next)];
+    if (verb.upos != Upos::VERB || verb.xpos != "VB" || verb.dep != Dep::compound || verb.head <= next) continue;
+    Token& noun = tokens[static_cast<std::size_t>(verb.head)];
+    if (to.dep != Dep::case_ || to.head != verb.head || noun.head < 0) continue;
+    const int below = verb.head;
+    become(verb, Dep::xcomp, noun.head);
+    become(noun, Dep::obj, next);
+    become(to, Dep::mark, next);
+    to.upos = Upos::PART;
+    to.xpos = "TO";
+    for (Token& token : tokens)
+      if (token.head == below && &token - tokens.data() < next) token.head = next;
+  }
+}
+
 }  // namespace
 
 void mend(Sentence& sentence) {
   mend_conjuncts(sentence);
   mend_subjects(sentence);
   mend_doubled(sentence);
+  mend_infinitives(sentence);
 }
 
 }  // namespace detente::language

@@ -92,6 +92,8 @@ class Finder {
   bool is_modal(int verb) const;
   bool unsaid_control(int governor) const;
   bool noun(Attribution& one);
+  int noun_content(const Attribution& one) const;
+  static bool is_phrase(const Token& token);
   bool behind_mark(const Attribution& one) const;
   bool as_phrase(Attribution& one);
   static bool hangs(const Token& token);

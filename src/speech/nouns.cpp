@@ -6,15 +6,15 @@
 namespace detente::speech {
 
 bool Finder::noun(Attribution& one) {
-  for (int child : dependents(one)) {
-    const Token& token = tree_[child];
-    if (token.dep == Dep::appos || !hangs(token) || !noun_takes(*one.entry, child)) continue;
-    set(one, is_infinitive(child) ? Frame::inf : Frame::that, child);
-    if (token.dep == Dep::nmod || token.dep == Dep::obl) {
+  const int content = noun_content(one);
+  if (content >= 0) {
+    const Token& token = tree_[content];
+    set(one, is_infinitive(content) ? Frame::inf : Frame::that, content);
+    if (is_phrase(token)) {
       one.frame = Frame::np;
       one.direct_only = one.entry->has(Frame::own);
-      drop_case(one, child);
-      round_off(one, child);
+      drop_case(one, content);
+      round_off(one, content);
     }
     one.speaker = noun_speaker(one);
     return one.speaker >= 0 && keep(one);
@@ -25,6 +25,18 @@ bool Finder::noun(Attribution& one) {
   if (!one.entry->has(Frame::quote) && !behind_mark(one)) return false;
   one.frame = Frame::quote;
   return keep(one);
+}
+
+// What hangs on the noun as its content: a clause before a phrase, "his pledge of May to end the war"; -1 if none.
+int Finder::noun_content(const Attribution& one) const {
+  int phrase = -1;
+  for (int child : dependents(one)) {
+    const Token& token = tree_[child];
+    if (token.dep == Dep::appos || !hangs(token) || !noun_takes(*one.entry, child)) continue;
+    if (!is_phrase(token)) return child;
+    if (phrase < 0) phrase = child;
+  }
+  return phrase;
 }
 
 // "Lesko's 'if you like it, keep it' promise": what he promised stands in marks right before it.
@@ -44,6 +56,8 @@ bool Finder::as_phrase(Attribution& one) {
   }
   return false;
 }
+
+bool Finder::is_phrase(const Token& token) { return token.dep == Dep::nmod || token.dep == Dep::obl; }
 
 bool Finder::hangs(const Token& token) {
   return token.dep == Dep::acl || token.dep == Dep::ccomp || token.dep == Dep::advcl || token.dep == Dep::nmod ||
