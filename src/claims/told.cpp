@@ -80,7 +80,7 @@ class Telling {
     const Actor* to = term < 0 ? nullptr : whom(s, verb, term);
     if (!to || subject < 0) return;
     Commitment one;
-    one.span = reading_.trimmed({tree[verb].span.begin, tree[tree.subtree(verb).back()].span.end});
+    one.span = reading_.trimmed({tree[verb].span.begin, end_of_clause(tree, verb)});
     if (is_known(one.span) || !voice(one, s, subject) || one.actor == to->id) return;
     one.kind = "threat";
     one.to = to->name;
@@ -89,6 +89,17 @@ class Telling {
     one.made = reading_.made_on({s, verb});
     one.rule = "claims/ultimatum";
     known_.push_back(std::move(one));
+  }
+
+  // Without what is joined to it: "gave Velmark 50 days, and it did not answer".
+  static std::uint32_t end_of_clause(const speech::Tree& tree, int verb) {
+    std::uint32_t end = tree[verb].span.end;
+    for (int child : tree.children(verb)) {
+      const Dep dep = tree[child].dep;
+      if (dep != Dep::conj && dep != Dep::parataxis && dep != Dep::punct)
+        end = std::max(end, tree[tree.subtree(child).back()].span.end);
+    }
+    return end;
   }
 
   // The time itself, or the word for it: "50 days", "a deadline".
