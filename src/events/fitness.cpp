@@ -40,9 +40,25 @@ bool Fitness::is_attribute(const Draft& draft) const {
   return see_.tree[draft.token].dep == Dep::amod && draft.match.frame->lane == Lane::word;
 }
 
+// "launched an assault on the petrol MARKET"
+bool Fitness::strikes_abstract(const Draft& draft) const {
+  const auto& to = draft.match.frame->to;
+  auto is_struck = [&](int child) {
+    return see_.words.abstract.count(see_.tree.lemma(child)) &&
+           std::count(to.begin(), to.end(), see_.tree.preposition(child)) > 0;
+  };
+  std::vector<int> parents = draft.match.words;
+  parents.push_back(draft.token);
+  return std::any_of(parents.begin(), parents.end(), [&](int parent) {
+    return std::any_of(see_.tree.kids(parent).begin(), see_.tree.kids(parent).end(), is_struck);
+  });
+}
+
 // "torpedoed the budget": violence done to what no weapon hits.
 bool Fitness::is_figure(const Draft& draft, const Cameo& cameo) const {
-  if (cameo.type != "ASSAULT" || is_noun_frame(*draft.match.frame)) return false;
+  if (cameo.type != "ASSAULT") return false;
+  if (strikes_abstract(draft)) return true;
+  if (is_noun_frame(*draft.match.frame)) return false;
   if (is_done_by_nature(see_.tree, draft.token, see_.words)) return true;
   int object = roles(see_.tree, draft.token).object;
   return object >= 0 && see_.words.abstract.count(see_.tree.lemma(object)) > 0;

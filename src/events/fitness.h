@@ -22,6 +22,7 @@ class Fitness {
  private:
   static bool has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors);
   bool is_attribute(const Draft& draft) const;
+  bool strikes_abstract(const Draft& draft) const;
   bool is_figure(const Draft& draft, const Cameo& cameo) const;
   bool hits_thing(const Draft& draft) const;
   bool is_hit(int noun, const Frame& frame) const;

@@ -53,6 +53,7 @@ bool StatusReader::is_wished_now(int clause, bool own) const {
 }
 
 void StatusReader::settle(Status status, int decider) {
+  if (given_) return;
   bool override = status == Status::denied && reading_.status != Status::denied;
   if (!is_done(reading_.status) && !override) return;
   if (status == Status::ongoing && reading_.status != Status::occurred) return;
@@ -140,6 +141,12 @@ bool StatusReader::turns_round(int verb) const {
   return first >= 0 && subject > first;
 }
 
+// "I have a fax machine?": who tells it of himself asks something else.
+bool StatusReader::is_own_telling(int clause) const {
+  const int subject = tree_.kid(clause, Dep::nsubj);
+  return subject >= 0 && subject < clause && words_.first_person.count(tree_.lemma(subject)) > 0 && !turns_round(clause);
+}
+
 // "so WHAT are the next steps": a clause of its own that begins with such a word after the token.
 bool StatusReader::opens_question(int clause, int token) const {
   const Dep dep = tree_[clause].dep;
@@ -158,7 +165,7 @@ void StatusReader::read_question(int token) {
   for (int at = token; at >= 0 && steps < 3; at = tree_.head(at), ++steps) {
     Dep dep = tree_[at].dep;
     if (dep == Dep::acl || dep == Dep::parataxis || (dep == Dep::advcl && tree_.is_finite(at))) return;
-    if (tree_[at].head < 0) settle(Status::hypothetical);
+    if (tree_[at].head < 0 && !is_own_telling(at)) settle(Status::hypothetical);
   }
 }
 

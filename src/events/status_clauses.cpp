@@ -1,6 +1,8 @@
 // The climb from a clause to what it hangs on: relative, adverbial and complement clauses.
 #include "events/status_reader.h"
 
+#include <algorithm>
+
 #include "events/operators.h"
 
 namespace detente::events {
@@ -22,6 +24,7 @@ bool StatusReader::step_clause(int at, int above) {
       if (is_belied(above)) settle(Status::denied, above);
       if (word.xpos == "VBN" && is_asked_state(above)) settle(Status::requested, tree_.head(above));
       if (word.xpos == "VBG") read_gerund(at, above);
+      if (is_pointed_out(at, above)) return false;
       [[fallthrough]];
     case Dep::xcomp:
     case Dep::ccomp:
@@ -43,10 +46,11 @@ bool StatusReader::step_clause(int at, int above) {
   }
 }
 
-// "One wrong move and Sundria sinks it": a bare noun joined to a clause in the present is its condition.
+// "ONE wrong move and Sundria sinks it": a counted noun joined to a clause in the present is its condition.
 bool StatusReader::is_bargain(int at, int above) const {
-  return tree_.is_noun(above) && tree_[above].head < 0 && tree_[above].upos == Upos::NOUN && tree_.has_subject(at) &&
-         is_present(at);
+  if (tree_[above].upos != Upos::NOUN || tree_[above].head >= 0 || !tree_.has_subject(at) || !is_present(at)) return false;
+  const auto& kids = tree_.kids(above);
+  return std::any_of(kids.begin(), kids.end(), [&](int child) { return words_.staked.count(tree_.lemma(child)) > 0; });
 }
 
 // "any official who TORTURES prisoners": nobody has yet.
@@ -62,7 +66,8 @@ bool StatusReader::step_relative(int at, int above) {
   }
   const StatusWord* word = operator_at(tree_, above, words_);
   if (word && word->effect == Effect::status && !word->others.empty()) settle(word->status, above);
-  const int subject = tree_.kid(at, Dep::nsubj);
+  const int subject = tree_.kid(at, Dep::nsubj), verb = tree_.head(above);
+  if (verb >= 0 && tree_[above].dep == Dep::obj && words_.acted.count(tree_.lemma(verb))) settle(Status::hypothetical, verb);
   if (subject >= 0 && !tree_.is_relative(subject)) read_imagined(above);  // not "defended a tyrant WHO had bombed"
   return false;
 }
@@ -77,9 +82,24 @@ void StatusReader::read_imagined(int noun) {
 
 // "the deal brokered last week": a participle after a noun given as known.
 bool StatusReader::is_presupposed(int at, int above) const {
-  bool reduced = tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && !is_finite_aux(at) && tree_.mark(at).empty();
-  if (!reduced || !tree_.is_noun(above) || is_asked_state(above)) return false;
+  if (!is_reduced(at) || !tree_.is_noun(above) || is_asked_state(above)) return false;
   return tree_.is_definite(above) || is_owned(above) || (tree_.kid(at, "obl:agent") >= 0 && is_rejected(above));
+}
+
+// "asked the men GUARDING it", "no threat, the envoy said, WAVING it away": what is told of one who is known goes on.
+bool StatusReader::is_pointed_out(int at, int above) const {
+  if (tree_[at].xpos != "VBG" || is_linked(at) || !tree_.is_noun(above)) return false;
+  return tree_.is_definite(above) && !operator_at(tree_, above, words_);
+}
+
+bool StatusReader::is_reduced(int at) const {
+  return tree_[at].xpos == "VBN" && !tree_.is_infinitive(at) && !is_finite_aux(at) && tree_.mark(at).empty();
+}
+
+// "asked WHY Velmark had fired", "does not know WHO struck": whoever asks takes it that somebody did.
+bool StatusReader::is_told_how(int at) const {
+  if (tree_[at].dep != Dep::ccomp || !is_past(at) || !tree_.mark(at).empty()) return false;
+  return tree_[first_token(tree_, at)].xpos.compare(0, 1, "W") == 0;
 }
 
 // "wants the envoy THROWN OUT": the participle after the object is what is wanted of it.
@@ -99,8 +119,8 @@ bool StatusReader::is_misjoined(int at, int above) const {
 
 // "troops attacking Tresk" are at it; "strides on ending the war" are not the end of it.
 void StatusReader::read_gerund(int at, int above) {
-  bool marked = !tree_.mark(at).empty() || !tree_.preposition(at).empty();
-  if (!marked) settle(Status::ongoing);
+  if (tree_.is_finite(at)) return;
+  if (!is_linked(at)) settle(Status::ongoing);
   else if (!operator_at(tree_, above, words_)) settle(Status::hypothetical, above);
 }
 
@@ -121,6 +141,7 @@ bool StatusReader::is_habit(int above) const {
 
 bool StatusReader::step_adverbial(int at, int above, const StatusWord* condition, bool finite) {
   if (finite && is_to_come(at) && !is_habit(above)) settle(Status::hypothetical, at);
+  if (condition && condition->past && finite && is_past(at) && !own_modal(above)) condition = nullptr;
   bool governed = !finite && tree_[at].xpos == "VBG" && operator_at(tree_, above, words_);
   if (condition && !governed && (finite || !condition->governed)) {
     if (condition->effect == Effect::status && (finite || tree_[at].xpos == "VBG" || condition->status == Status::denied))
@@ -152,9 +173,12 @@ bool StatusReader::step_complement(int at, int above, const StatusWord* conditio
   const StatusWord* known = operator_at(tree_, above, words_);
   if (tree_[at].dep == Dep::ccomp && is_condition_word(above)) settle(Status::hypothetical, above);
   if (tree_.is_noun(above) && is_belied(above)) settle(Status::denied, above);
-  bool reminds = finite && known && (known->effect == Effect::stop || known->reports);  // "Recall that Velmark fired"
+  bool reminds =
+      finite && ((known && (known->effect == Effect::stop || known->reports)) || is_past(at));  // "Recall that he fired"
+  if (is_told_how(at)) given_ = true;
   if (is_imperative(above) && !reminds) settle(Status::requested);
-  if (apply_operator(above, at, false)) return false;
+  const bool described = tree_[at].dep == Dep::acl && tree_.is_noun(above) && is_reduced(at);  // "a CASE filed by Arnor"
+  if (!described && apply_operator(above, at, false)) return false;
   bool infinitive = tree_.is_infinitive(at);
   if (!known && infinitive && !is_ranked(above)) settle_later(Status::hypothetical, above);
   if (!finite) inherit(above);

@@ -55,7 +55,7 @@ void StatusReader::read_clause(int token) {
   if (word.xpos == "NN") read_standing(token);
   if (const StatusWord* pair = pair_before(token)) settle(pair->status, token);
   if (has_circumstance(token, words_.feigned)) settle(Status::hypothetical, token);
-  if (is_present(token) && has_circumstance(token, words_.laid_down)) settle(Status::hypothetical, token);
+  if (is_present(token) && !is_perfect(token) && has_circumstance(token, words_.laid_down)) settle(Status::hypothetical, token);
   int object = tree_.kid(token, Dep::obj);
   if (token == told_ && object >= 0 && has_no(tree_, object, words_)) settle(Status::denied);
   if (is_negated(tree_, token, words_)) {
@@ -93,6 +93,8 @@ bool StatusReader::is_of_anybody(int token) const {
   if (tree_[token].deprel != "acl:relcl" || tree_[token].xpos != "VBP" || noun < 0 || tree_[noun].xpos != "NNS") return false;
   const int subject = tree_.kid(token, Dep::nsubj);
   if (subject >= 0 && !tree_.is_relative(subject)) return false;  // "sources that WE trust"
+  const int verb = tree_.head(noun);                              // "Arnor PUNISHED firms that trade with Velmark": those that do
+  if (verb >= 0 && tree_[verb].upos == Upos::VERB && is_past(verb) && !operator_at(tree_, verb, words_)) return false;
   const auto& kids = tree_.kids(noun);
   return std::none_of(kids.begin(), kids.end(), [&](int child) { return child < noun && tree_[child].dep != Dep::case_; });
 }
@@ -111,6 +113,11 @@ bool StatusReader::has_circumstance(int token, const std::set<std::string>& phra
 const StatusWord* StatusReader::pair_before(int token) const {
   if (token < 2) return nullptr;
   return lookup(words_.adverbs, tree_.lemma(token - 2) + " " + tree_.lemma(token - 1));
+}
+
+bool StatusReader::own_modal(int verb) const {
+  return std::any_of(tree_.kids(verb).begin(), tree_.kids(verb).end(),
+                     [&](int child) { return tree_[child].dep == Dep::aux && lookup(words_.modals, tree_.lemma(child)); });
 }
 
 void StatusReader::apply_modal(int token, const StatusWord& modal) {
@@ -194,6 +201,9 @@ bool StatusReader::present_auxiliary(int token) const {
     if (tree_[child].dep == Dep::aux && (tree_[child].xpos == "VBZ" || tree_[child].xpos == "VBP")) return true;
   return false;
 }
+
+// "HAS seized", "has been seized"; not "is seized".
+bool StatusReader::is_perfect(int token) const { return tree_[token].xpos == "VBN" && tree_[finite_word(token)].deprel == "aux"; }
 
 bool StatusReader::is_past(int token) const { return tree_[finite_word(token)].xpos == "VBD"; }
 

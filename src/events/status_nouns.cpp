@@ -13,6 +13,7 @@ void StatusReader::read_noun(int token) {
     if (word.dep == Dep::det && words_.negations.count(tree_.lemma(child))) settle(Status::denied);
     if (word.dep == Dep::det && words_.any.count(tree_.lemma(child))) settle(Status::hypothetical);
     if (word.dep == Dep::amod || word.dep == Dep::compound || word.dep == Dep::advmod) read_modifier(child);
+    if (child == token + 1 && word.xpos == "VBG" && word.dep == Dep::acl) settle(Status::ongoing);  // "wars RAVAGING Tresia"
   }
   read_standing(token);
   if (tree_.kid(token, Dep::cop) >= 0) read_named(token);
@@ -46,7 +47,20 @@ void StatusReader::read_verbless(int token) {
   }
 }
 
+bool StatusReader::is_linked(int clause) const { return !tree_.mark(clause).empty() || !tree_.preposition(clause).empty(); }
+
+// "Velmark MULLS blockade", "Arnor EYES sanctions": a verb that the parser hung on the noun; null if none.
+const StatusWord* StatusReader::hidden_verb(int child) const {
+  const std::string& tag = tree_[child].xpos;
+  if (tag == "VBZ" || tag == "VBD") return operator_at(tree_, child, words_);
+  auto known = words_.verbs.find(tree_.lemma(child));
+  const bool plural =
+      tag == "NNS" && child > 0 && tree_[child - 1].upos == Upos::PROPN && !words_.nouns.count(tree_.lemma(child));
+  return plural && known != words_.verbs.end() && known->second.back().others.empty() ? &known->second.back() : nullptr;
+}
+
 void StatusReader::read_modifier(int child) {
+  if (const StatusWord* verb = hidden_verb(child); verb && verb->effect == Effect::status) settle(verb->status, child);
   auto found = words_.adjectives.find(tree_.lemma(child));
   if (found == words_.adjectives.end()) {
     std::string form = tree_[child].form;

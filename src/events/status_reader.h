@@ -34,6 +34,7 @@ class StatusReader {
   bool is_content_question() const;
   bool asks_later(int token) const;
   bool turns_round(int verb) const;
+  bool is_own_telling(int clause) const;
   bool opens_question(int clause, int token) const;
   void read_question(int token);
 
@@ -45,6 +46,7 @@ class StatusReader {
   void read_clause(int token);
   bool has_circumstance(int token, const std::set<std::string>& phrases) const;
   const StatusWord* pair_before(int token) const;
+  bool own_modal(int verb) const;
   void apply_modal(int token, const StatusWord& modal);
   bool is_open_question(int token) const;
   bool is_rule(int token) const;
@@ -56,6 +58,7 @@ class StatusReader {
   bool is_inverted(int token) const;
   bool is_present(int token) const;
   bool present_auxiliary(int token) const;
+  bool is_perfect(int token) const;
   bool is_past(int token) const;
   bool is_finite_aux(int verb) const;
   int finite_word(int clause) const;
@@ -91,6 +94,9 @@ class StatusReader {
   bool step_relative(int at, int above);
   void read_imagined(int noun);
   bool is_presupposed(int at, int above) const;
+  bool is_told_how(int at) const;
+  bool is_pointed_out(int at, int above) const;
+  bool is_reduced(int at) const;
   bool is_asked_state(int object) const;
   bool is_misjoined(int at, int above) const;
   void read_gerund(int at, int above);
@@ -105,6 +111,8 @@ class StatusReader {
   void read_standing(int token);
   void read_named(int token);
   void read_verbless(int token);
+  bool is_linked(int clause) const;
+  const StatusWord* hidden_verb(int child) const;
   void read_modifier(int child);
   bool step_noun(int at, int above, bool& noun);
   bool step_subject(int at, int above, bool& noun);
@@ -125,6 +133,7 @@ class StatusReader {
   int told_ = -1;                  ///< the act asked about, in the reader that was asked
   std::optional<Status> pending_;  ///< of a purpose, unless something above settles it
   int pending_decider_ = -1;
+  bool given_ = false;  ///< presupposed: what stands further up does not touch it
   bool direct_ = true;  ///< no other nominal stands between the act and its verb
 };
 

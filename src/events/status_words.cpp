@@ -33,7 +33,7 @@ bool StatusReader::apply_operator(int governor, int below, bool noun) {
     return false;
   }
   Status status = word->past && is_past(governor) ? *word->past : word->status;
-  if (word->other && other_doer(governor, below)) status = *word->other;
+  if (word->other && (tree_.is_noun(governor) || other_doer(governor, below))) status = *word->other;
   if (negated) status = word->negated.value_or(Status::denied);
   if (negated && word->negated == Status::occurred) return false;
   if (is_foreseen(status)) reading_.status = status, reading_.decider = governor;

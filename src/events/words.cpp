@@ -187,7 +187,7 @@ void add_adverb(const Entry& entry, StatusWord word, Words& words) {
     words.only.insert(phrase);
   } else if (!flag.empty()) {
     words.flag_phrases.emplace_back(phrase, flag);
-  } else if (entry.get("status") == "denied") {
+  } else if (entry.get("status") == "denied" && phrase.find(' ') == std::string::npos) {
     words.negations.insert(phrase);
   } else {
     words.adverbs.emplace(phrase, std::move(word));
@@ -211,6 +211,8 @@ std::set<std::string>* plain_set(const std::string& pos, Words& words) {
   if (pos == "superseded") return &words.superseded;
   if (pos == "ranks") return &words.ranks;
   if (pos == "mere") return &words.mere;
+  if (pos == "acted") return &words.acted;
+  if (pos == "staked") return &words.staked;
   if (pos == "naming") return &words.naming;
   if (pos == "performed") return &words.performed;
   if (pos == "ahead_of_now") return &words.ahead_of_now;

@@ -129,6 +129,8 @@ struct Words {
   std::set<std::string> wrongly;       ///< adverbs by which what is reported did not happen: "falsely"
   std::set<std::string> performed;     ///< verbs whose act is the saying: "I would like to THANK"
   std::set<std::string> ahead_of_now;  ///< beside a present form they tell the future: "tomorrow", "next week"
+  std::set<std::string> acted;         ///< "play": whose object is a person of a story
+  std::set<std::string> staked;        ///< "one wrong move and": what makes a noun a condition
   std::set<std::string> superseded;    ///< "earlier version": subjects that tell what a text takes back of itself
   std::set<std::string> jest;          ///< preposition and noun by which what is reported was not meant: "as joke"
   std::set<std::string> ranks;         ///< "the FIRST state to ban it" has banned it: ordinals, "among", "one"
