@@ -39,10 +39,6 @@ std::string group_of(const Comparable& item) {
 
 // ---- who
 
-bool acts_for_state(const Party& party) {
-  return !party.country.empty() && (party.actor == party.country || kinds().is_organ(party.sector));
-}
-
 // "RUS:BUS", "Russian companies": known by country and sector alone.
 bool is_group(const Party& party) { return party.actor.find(':') != std::string::npos; }
 

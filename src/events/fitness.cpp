@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/kinds.h"
 #include "events/vetoes.h"
 
 namespace detente::events {
@@ -17,7 +18,8 @@ Fit Fitness::of(const Draft& draft) const {
   if (sides.subject_unknown || !has_one_of(sides.source, frame.doers) || !has_one_of(sides.target, frame.struck))
     return Fit::none;
   const Cameo& cameo = see_.ontology.cameo.at(frame.cameo);
-  if (is_vetoed(see_.tree, draft.token, cameo.type, see_.words) || is_figure(draft, cameo)) return Fit::none;
+  const bool by_state = std::any_of(sides.source.begin(), sides.source.end(), acts_for_state);
+  if (is_vetoed(see_.tree, draft.token, cameo.type, by_state, see_.words) || is_figure(draft, cameo)) return Fit::none;
   bool retold = is_noun_frame(frame) ? see_.tree.is_definite(draft.token) : cameo.lane == Lane::deed && !sides.source.empty();
   bool open_source = sides.source.empty() && (frame.needs_source || sides.target.empty());
   bool open_target = sides.target.empty() && frame.needs_target && !hits_thing(draft);

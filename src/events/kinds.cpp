@@ -44,4 +44,8 @@ const Kinds& kinds() {
   return table;
 }
 
+bool acts_for_state(const Party& party) {
+  return !party.country.empty() && (party.actor == party.country || kinds().is_organ(party.sector));
+}
+
 }  // namespace detente::events

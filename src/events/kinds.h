@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "detente/facts.h"
+
 namespace detente::events {
 
 struct Kind {
@@ -34,5 +36,8 @@ class Kinds {
 
 /// The table of this program.
 const Kinds& kinds();
+
+/// Is it a state, or one of its organs?
+bool acts_for_state(const Party& party);
 
 }  // namespace detente::events

@@ -77,6 +77,20 @@ int find_above(const Tree& tree, int verb, const std::string& word) {
   return noun >= 0 && is_word(tree, noun, word) ? noun : -1;
 }
 
+// "handed OVER 22 prisoners": a parser may hang the particle on the number after it.
+int particle_before_number(const Tree& tree, int verb, const std::string& word) {
+  const int next = verb + 1;
+  if (next >= tree.size() || !is_word(tree, next, word)) return -1;
+  const int above = tree.head(next);
+  return tree[next].dep == Dep::advmod && above >= 0 && tree[above].upos == Upos::NUM ? next : -1;
+}
+
+// "ordered the CONSULATE closed": what is ordered done to.
+int find_bidden(const Tree& tree, int verb, const std::string& word) {
+  const int noun = tree.bidder(verb) >= 0 ? tree.bidden(verb) : -1;
+  return noun >= 0 && is_word(tree, noun, word) ? noun : -1;
+}
+
 // A pattern of a user's names words as they stand, before the verb too: "said would attack".
 bool is_above(const Tree& tree, int token, const std::string& word) {
   int above = tree.head(token);
@@ -103,6 +117,8 @@ bool find_other(const Tree& tree, int token, const Frame& frame, const std::stri
   int at = find_among(tree, token, word, passive, 1);
   for (std::size_t i = 0; at < 0 && i < found.size(); ++i) at = find_among(tree, found[i], word, false, 1);
   if (at < 0 && frame.pos == WordClass::verb) at = find_above(tree, token, word);
+  if (at < 0 && frame.pos == WordClass::verb) at = particle_before_number(tree, token, word);
+  if (at < 0 && frame.pos == WordClass::verb) at = find_bidden(tree, token, word);
   if (at >= 0) found.push_back(at);
   return at >= 0 || (frame.user && is_above(tree, token, word));
 }

@@ -147,8 +147,14 @@ int Tree::bidder_above(int verb) const {
   const int above = head(verb);
   if (above < 0) return -1;
   const Dep dep = (*this)[verb].dep;
-  if (dep == Dep::acl) return (*this)[verb].deprel == "acl" && (*this)[above].dep == Dep::obj ? head(above) : -1;
+  if (dep == Dep::acl) return (*this)[verb].deprel == "acl" ? governor(above, kids(verb).empty()) : -1;
   return dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::conj ? above : -1;
+}
+
+// The verb whose object a noun is; `whole`: or whose object it belongs to ("ordered [assets of ten OFFICIALS] frozen").
+int Tree::governor(int noun, bool whole) const {
+  while (whole && (*this)[noun].dep == Dep::nmod && head(noun) >= 0) noun = head(noun);
+  return (*this)[noun].dep == Dep::obj ? head(noun) : -1;
 }
 
 // A parser takes such a participle for a clause of its own as often as not ("ordered [sixty envoys expelled]").

@@ -71,6 +71,7 @@ class Tree {
   int controller(int verb, int depth) const;
   bool is_listed(int verb) const;
   int bidder_above(int verb) const;
+  int governor(int noun, bool whole) const;
   bool bidden_before(int bidder, int verb) const;
 
   const Sentence& sentence_;

@@ -42,6 +42,23 @@ bool reaches(const Tree& tree, int words, int act) {
   return false;
 }
 
+// "the BASKETBALL player Mira Colt": who somebody is, not what was done.
+bool describes_name(const Tree& tree, int token) {
+  bool described = false;
+  for (int at = token; at >= 0; at = tree.head(at)) {
+    if (tree[at].upos == Upos::PROPN && at != token) return true;
+    const Dep dep = tree[at].dep;
+    described = dep == Dep::compound || dep == Dep::amod || dep == Dep::appos || tree[at].deprel == "nmod:desc";
+    const auto& kids = tree.kids(at);
+    if (at != token && std::any_of(kids.begin(), kids.end(), [&](int child) {
+          return tree[child].upos == Upos::PROPN && (tree[child].dep == Dep::appos || tree[child].dep == Dep::flat);
+        }))
+      return true;
+    if (!described) return false;
+  }
+  return false;
+}
+
 bool stands(const Tree& tree, const std::vector<std::string>& words) {
   for (int token = 0; token < tree.size(); ++token)
     if (std::find(words.begin(), words.end(), tree.lemma(token)) != words.end()) return true;
@@ -50,11 +67,12 @@ bool stands(const Tree& tree, const std::vector<std::string>& words) {
 
 }  // namespace
 
-bool is_vetoed(const Tree& tree, int act, const std::string& type, const Words& words) {
+bool is_vetoed(const Tree& tree, int act, const std::string& type, bool by_state, const Words& words) {
   for (int token = 0; token < tree.size(); ++token) {
     const std::string& key = is_score_number(tree, token) ? kNumber : tree.lemma(token);
     auto known = words.veto_words.find(key);
     if (known == words.veto_words.end() || !reaches(tree, token, act)) continue;
+    if (by_state && describes_name(tree, token)) continue;
     for (auto [group, number] : known->second) {
       const Veto& veto = words.vetoes[static_cast<std::size_t>(group)];
       const auto& phrase = veto.phrases[static_cast<std::size_t>(number)];

@@ -55,6 +55,19 @@ void mend_subjects(Sentence& sentence) {
   }
 }
 
+// "Velmark handed over 22 prisoners": a bare past tense with an object of its own is no passive.
+void mend_voice(Sentence& sentence) {
+  auto& tokens = sentence.tokens;
+  const auto has = [&](int verb, std::string_view relation) {
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](const Token& token) { return token.head == verb && token.deprel == relation; });
+  };
+  for (Token& token : tokens) {
+    if (token.deprel != "nsubj:pass" || token.head < 0 || tokens[static_cast<std::size_t>(token.head)].xpos != "VBD") continue;
+    if (has(token.head, "obj") && !has(token.head, "aux:pass") && !has(token.head, "aux")) token.deprel = to_string(Dep::nsubj);
+  }
+}
+
 bool is_noun(const Token& token) { return token.upos == Upos::NOUN || token.upos == Upos::PROPN; }
 
 void become(Token& token, Dep dep, int head) {
@@ -101,6 +114,7 @@ void mend_infinitives(Sentence& sentence) {
 void mend(Sentence& sentence) {
   mend_conjuncts(sentence);
   mend_subjects(sentence);
+  mend_voice(sentence);
   mend_doubled(sentence);
   mend_infinitives(sentence);
 }
