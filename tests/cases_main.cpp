@@ -37,6 +37,16 @@ std::string number(double value) {
   return out.str();
 }
 
+// Which of the article's deeds and words an event is a mention of: A, B ... in the order they are told; "+" beyond Z.
+std::string which(const Analysis& a, const Event& e) {
+  std::vector<std::string> told;
+  for (const Event& other : a.events) {
+    if (std::find(told.begin(), told.end(), other.event) == told.end()) told.push_back(other.event);
+    if (other.event == e.event) break;
+  }
+  return std::string(1, told.size() > 26 ? '+' : static_cast<char>('A' + told.size() - 1));
+}
+
 Fact fact_of(const Analysis& a, const Event& e) {
   Fact fact{"event", std::string(a.article.text.view(e.trigger)), {}};
   fact.attributes = {{"source", joined(e.source, party_name)},
@@ -61,6 +71,7 @@ Fact fact_of(const Analysis& a, const Event& e) {
                      {"third", joined(
                                    e.third_parties, [](const ThirdParty& one) { return one.role + ":" + one.party.name; }, ",")},
                      {"of", e.of < 0 ? "" : std::string(a.article.text.view(a.events[static_cast<std::size_t>(e.of)].trigger))},
+                     {"which", which(a, e)},
                      {"rule", e.rule}};
   return fact;
 }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "events/parties.h"
 
 namespace detente::events {
 
@@ -12,7 +13,7 @@ namespace {
 using std::chrono::days;
 
 constexpr std::size_t kBaseCode = 3;  // digits of a CAMEO base code
-constexpr std::size_t kStem = 4;      // letters that the forms of one word share: "annex", "annexation"
+constexpr std::size_t kStem = 4;      // letters that the forms of a word share that no table knows
 constexpr days kAhead{400};           // how far ahead of its report a plan may lie
 
 bool has_flag(const EventMention& m, std::string_view flag) {
@@ -40,7 +41,7 @@ std::string group_of(const Comparable& item) {
 // ---- who
 
 // "RUS:BUS", "Russian companies": known by country and sector alone.
-bool is_group(const Party& party) { return party.actor.find(':') != std::string::npos; }
+bool is_group(const Party& party) { return !party.actor.starts_with(kNamed) && party.actor.find(':') != std::string::npos; }
 
 std::string spoken(const Party& party, const EventMention& m) {
   return party.actor.empty() ? "?" + utf8::fold(party.text) + "@" + m.story : party.actor;
@@ -155,7 +156,8 @@ Comparable comparable_of(const EventMention& mention, std::size_t at) {
   item.kind = kinds().of(mention.cameo);
   item.family = family_of(mention, item.kind);
   item.base = mention.cameo.substr(0, kBaseCode);
-  item.stem = utf8::fold(mention.word).substr(0, kStem);
+  item.act = kinds().act_of(mention.word);
+  item.stem = item.act.empty() ? utf8::fold(mention.word).substr(0, kStem) : item.act;
   item.group = group_of(item);
   set_sides(item);
   item.pairs = pairs_of(item);

@@ -29,7 +29,8 @@ struct Comparable {
   Rank rank = Rank::day;
   Kind kind;
   std::string base;                         ///< CAMEO base code
-  std::string stem;                         ///< first letters of the word
+  std::string act;                          ///< what its word tells of, by data/ontology/one-deed.txt; "" if that knows it not
+  std::string stem;                         ///< the act; else first letters of the word
   std::string group;                        ///< what never mixes: family, status, kind or type
   std::vector<std::string> source, target;  ///< sorted keys; empty: not known
   std::set<std::string> named;              ///< companies and private persons among the targets of a deed

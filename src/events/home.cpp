@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "events/parties.h"
 
 namespace detente::events {
 
 namespace {
-
-constexpr std::string_view kNamed = "name:";  // before the id of a named actor that the tables lack
 
 bool is_unknown(const Party& party) { return party.actor.empty() && party.country.empty(); }
 

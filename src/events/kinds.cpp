@@ -1,5 +1,7 @@
 #include "events/kinds.h"
 
+#include <vector>
+
 #include "lexicon/lexicon.h"
 
 namespace detente::events {
@@ -11,8 +13,17 @@ namespace {
 constexpr std::size_t kBaseCode = 3;  // digits of a CAMEO base code
 
 Kind kind_of(const lexicon::File& file, const lexicon::Entry& entry) {
-  file.check_keys(entry, {"cameo", "words", "once", "rare", "talk", "open"});
-  return {entry.phrase, entry.has("words"), entry.has("once"), entry.has("rare"), entry.has("talk"), entry.has("open")};
+  file.check_keys(entry, {"cameo", "words", "once", "rare", "talk", "open", "apart"});
+  return {entry.phrase,      entry.has("words"), entry.has("once"), entry.has("rare"),
+          entry.has("talk"), entry.has("open"),  entry.has("apart")};
+}
+
+void add_words(const lexicon::File& file, const lexicon::Entry& entry, std::map<std::string, std::string, std::less<>>& acts) {
+  file.check_keys(entry, {"forms"});
+  auto forms = entry.list("forms");
+  forms.push_back(entry.phrase);
+  for (const std::string& form : forms)
+    if (!acts.emplace(form, entry.phrase).second) throw file.error(entry.at, "'" + form + "' is a word of an act already");
 }
 
 }  // namespace
@@ -23,6 +34,10 @@ Kinds::Kinds(std::string table, const std::string& path) {
     for (const auto& entry : section.entries) {
       if (section.head.phrase == "organs") {
         organs_.insert(entry.phrase);
+        continue;
+      }
+      if (section.head.phrase == "words") {
+        add_words(file, entry, acts_);
         continue;
       }
       const Kind kind = kind_of(file, entry);
@@ -36,7 +51,24 @@ Kinds::Kinds(std::string table, const std::string& path) {
 Kind Kinds::of(std::string_view cameo) const {
   for (std::size_t size = cameo.size(); size > 0; --size)
     if (auto found = by_beginning_.find(cameo.substr(0, size)); found != by_beginning_.end()) return found->second;
-  return {std::string(cameo.substr(0, kBaseCode)), false, false, false, false, false};
+  return {std::string(cameo.substr(0, kBaseCode)), false, false, false, false, false, false};
+}
+
+// The longest listed words from the first on that are listed at all.
+std::string Kinds::act_of(std::string_view phrase) const {
+  std::vector<std::string> words(1);
+  for (const char c : phrase)
+    if (c == ' ' || c == '-') words.emplace_back();
+    else words.back() += c;
+  for (std::size_t from = 0; from < words.size(); ++from) {
+    std::string told, act;
+    for (std::size_t to = from; to < words.size(); ++to) {
+      told.append(to == from ? "" : " ").append(words[to]);
+      if (const auto found = acts_.find(told); found != acts_.end()) act = found->second;
+    }
+    if (!act.empty()) return act;
+  }
+  return "";
 }
 
 const Kinds& kinds() {

@@ -10,6 +10,8 @@
 
 namespace detente::events {
 
+constexpr std::string_view kNamed = "name:";  ///< before the id of a named actor that the tables lack
+
 struct Sides {
   std::vector<Party> source;
   std::vector<Party> target;

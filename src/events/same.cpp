@@ -54,7 +54,7 @@ struct Cluster {
   Day stands = kNoDay;
   bool dated = false;  // by a day
   bool open_talk = true;
-  std::set<std::string> kinds, bases, stems, stories, named, places, pairs;
+  std::set<std::string> kinds, bases, acts, stems, stories, named, places, pairs;
   std::map<std::string, std::set<double>> magnitudes;  // by unit
 };
 
@@ -118,6 +118,7 @@ class Grouping {
     if (auto town = town_of(m); !town.empty()) c.places.insert(town);
     if (m.magnitude) c.magnitudes[m.magnitude->unit].insert(m.magnitude->value);
     c.stems.insert(item.stem);
+    if (!item.act.empty()) c.acts.insert(item.act);
     enter(item.group + "@" + m.story, at);
     for (const auto& pair : item.pairs) {
       c.pairs.insert(pair);
@@ -206,6 +207,7 @@ class Grouping {
 
   static bool same_deed(const Comparable& item, const Cluster& c, bool story, bool evidence) {
     if (!item.named.empty() && !c.named.empty() && !meet(item.named, c.named)) return false;
+    if (item.kind.apart && !item.act.empty() && !c.acts.empty() && !c.acts.count(item.act)) return false;
     const bool code = c.bases.count(item.base) > 0;
     if (!code && item.kind.words && !evidence) return false;
     if (item.rank == Rank::day) return c.stands == item.stands || shares_number(item, c);
