@@ -17,7 +17,7 @@ constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontolog
 constexpr std::string_view kGovernment = "GOV";      // sector of whoever acts for a state
 const std::string kItsGovernment = ":GOV";           // of the id of a state's government
 constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
-constexpr int kReach = 40;                           // events looked back over
+constexpr std::size_t kReach = 40;                   // events looked back over
 
 // One of a side, or of the state that one of a side leads ("the Velmark summit" is Sarn's).
 bool stands_for(const std::vector<Party>& side, const Party& one) {
@@ -46,6 +46,10 @@ bool same_word(const Coded& open, const Coded& told) {
          std::any_of(others.begin(), others.end(), [&](const std::string& word) { return shares_stem(open.frame->head, word); });
 }
 
+bool same_code(const Coded& a, const Coded& b) {
+  return a.event.cameo.substr(0, kBaseCode) == b.event.cameo.substr(0, kBaseCode);
+}
+
 // A call is no visit; "talks" may be either.
 bool same_form(const Coded& a, const Coded& b) {
   const Kind one = kinds().of(a.event.cameo), other = kinds().of(b.event.cameo);
@@ -56,7 +60,7 @@ bool same_form(const Coded& a, const Coded& b) {
 bool same_kind(const Coded& a, const Coded& b) {
   if (is_talking(a) && is_talking(b)) return same_form(a, b);
   if (a.event.lane != b.event.lane) return false;
-  if (a.event.cameo.substr(0, kBaseCode) == b.event.cameo.substr(0, kBaseCode)) return true;
+  if (same_code(a, b)) return true;
   return a.event.lane == Lane::deed && kinds().of(a.event.cameo).name == kinds().of(b.event.cameo).name && same_word(a, b);
 }
 
@@ -209,15 +213,27 @@ void fill_doer(Coded& open, const std::vector<Coded>& told, const std::vector<Pa
   open.event.confidence *= 0.8;
 }
 
+// The nearest act before, else after, that may be the same; -1 if none.
+int nearest_told(const std::vector<Coded>& all, std::size_t at, bool by_code) {
+  const auto fits = [&](std::size_t other) {
+    return (!by_code || same_code(all[at], all[other])) && may_be(all[at], all[other]);
+  };
+  for (std::size_t back = 1; back <= kReach && back <= at; ++back)
+    if (fits(at - back)) return static_cast<int>(at - back);
+  for (std::size_t next = at + 1; next < all.size() && next <= at + kReach; ++next)
+    if (fits(next)) return static_cast<int>(next);
+  return -1;
+}
+
+// An act of the very code first: what is called otherwise may be another's.
 void fill_from_others(std::vector<Coded>& all, const std::vector<Coded>& told, const std::vector<int>& times, std::size_t at) {
   if (is_talking(all[at])) {
     if (const Coded* pair = commonest_pair(told, times, all[at], at)) fill(all[at], *pair);
     return;
   }
-  for (int back = 1; back <= kReach && back <= static_cast<int>(at); ++back)
-    if (may_be(all[at], all[at - static_cast<std::size_t>(back)])) return fill(all[at], all[at - static_cast<std::size_t>(back)]);
-  for (std::size_t next = at + 1; next < all.size() && next <= at + kReach; ++next)
-    if (may_be(all[at], all[next])) return fill(all[at], all[next]);
+  int found = nearest_told(all, at, true);
+  if (found < 0) found = nearest_told(all, at, false);
+  if (found >= 0) fill(all[at], all[static_cast<std::size_t>(found)]);
 }
 
 bool is_political_event(const Coded& coded) {
