@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "claims/called.h"
 #include "claims/commitments.h"
 #include "claims/likeness.h"
 #include "claims/reading.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr double kSaid = 0.5;      // reports below this confidence say nothing
 constexpr double kNamed = 0.35;    // of a report that names but its matter: "pledged support"
+constexpr int kAnswerReach = 4;    // sentences between a charge and its denial
 constexpr int kWalkBackReach = 4;  // sentences between a promise and its taking back
 constexpr std::size_t kMostCompared = 400;
 
@@ -23,7 +25,12 @@ class Finding {
       : reading_(input, *lexicon.impl), input_(input), whole_(lexicon), lexicon_(*lexicon.impl) {}
 
   Result all() {
-    for (const Quote& quote : input_.quotes) read(quote);
+    const std::vector<Quote> named = called_untrue_by(reading_);
+    std::vector<const Quote*> all;
+    for (const auto* quotes : {&input_.quotes, &named})
+      for (const Quote& quote : *quotes) all.push_back(&quote);
+    std::stable_sort(all.begin(), all.end(), [](const Quote* a, const Quote* b) { return a->span().begin < b->span().begin; });
+    for (const Quote* quote : all) read(*quote);
     own_forecasts();
     told_commitments(reading_, result_.commitments);
     walk_back();
@@ -39,6 +46,11 @@ class Finding {
   struct Told {
     Known known;
     bool denied = false;
+    bool answers = false;  ///< a denial that does not say of what
+    bool guilt = false;    ///< ... but that he did it
+    bool names = false;    ///< ... but that it was said: "the charge"
+    Span place;            ///< of the word that says so
+    std::string by;        ///< actor
     bool untrue() const { return denied != known.negated; }
   };
 
@@ -213,6 +225,7 @@ class Finding {
   // ---- claims
 
   void claim(const Quote& quote) {
+    if (accuses(quote)) return push(quote, "asserted");
     const auto how = lexicon_.acts.find(quote.act);
     if (how == lexicon_.acts.end() || quote.kind == "direct") return;
     if (reading_.content_words(quote.span()).empty() && quote.about.empty()) return deny_object(quote);
@@ -225,11 +238,17 @@ class Finding {
     push(quote, stance);
   }
 
+  // "accused Velmark of cutting the cable": of whom and what.
+  bool accuses(const Quote& quote) const {
+    return quote.said && quote.kind != "direct" && lexicon_.accusing.count(quote.cue_lemma) &&
+           !reading_.content_words(quote.span()).empty() && !reading_.actors_in(quote.span()).empty();
+  }
+
   // Something is said of something: a clause with its subject, or for what is denied at least a thing.
   bool is_proposition(const Quote& quote, const std::string& how) const {
     const auto clauses = reading_.clauses(quote);
     if (clauses.empty()) return how != "asserted" && quote.said && (!is_likened(quote) || called_untrue(quote));
-    if (is_infinitive(quote)) return quote.said && quote.act == "assert";
+    if (is_infinitive(quote)) return quote.said && lexicon_.claiming.count(quote.cue_lemma) > 0;
     const auto has_subject = [&](const Clause& clause) {
       const auto& tree = reading_.tree(clause.sentence);
       return reading_.subject(clause) >= 0 || tree.child(clause.verb, Dep::csubj) >= 0 ||
@@ -261,7 +280,7 @@ class Finding {
   }
 
   bool called_untrue(const Quote& quote) const {
-    return quote.kind != "direct" && reading_.has_word(quote.span(), lexicon_.untrue) &&
+    return quote.kind != "direct" && reading_.is_called(quote.span(), lexicon_.untrue) &&
            reading_.content_words(quote.span()).size() <= 5;
   }
 
@@ -272,6 +291,7 @@ class Finding {
     const bool settled =
         how->second == "denied" || how->second == "confirmed" || how->second == "disputed" || how->second == "retracted";
     if (is_question(quote) || (is_likened(quote) && !called_untrue(quote)) || is_infinitive(quote)) return;
+    if (how->second == "disputed" && !reading_.has_word(quote.span(), lexicon_.references)) return;
     if (settled || called_untrue(quote)) push(quote, settled ? how->second : "denied");
   }
 
@@ -292,11 +312,27 @@ class Finding {
     claim.rule = "claims/" + how;
     const Span place = quote.cue.value_or(quote.span());
     const std::string by = quote.said ? voice(quote) : std::string("article");
-    if (by.empty()) return;
+    if (by.empty() || is_nobody_known(quote)) return;
     claim.assertions.push_back({by, quote.said ? quote.speaker.actor : "", how, quote.date, place});
-    if (refers_back(quote)) claim.span = {topic_before(quote), claim.span.end};
-    known_.push_back({known(quote, claim.span), how == "denied" || how == "disputed" || how == "retracted"});
+    const bool denied = how == "denied" || how == "disputed" || how == "retracted";
+    Told told{{},
+              denied,
+              denied && names_no_matter(quote),
+              denied && denies_guilt(quote),
+              denied && names_report(quote),
+              place,
+              quote.speaker.actor};
+    if (refers_back(quote)) claim.span = {topic_before(quote, told), claim.span.end};
+    told.known = known(quote, claim.span);
+    known_.push_back(std::move(told));
     result_.claims.push_back(std::move(claim));
+  }
+
+  // "they said": of nobody known who.
+  bool is_nobody_known(const Quote& quote) const {
+    if (!quote.speaker.actor.empty() || !quote.speaker.span) return false;
+    const Clause head = reading_.head_of(*quote.speaker.span);
+    return head.verb >= 0 && reading_.tree(head.sentence)[head.verb].upos == Upos::PRON;
   }
 
   Known known(const Quote& quote, Span span) const {
@@ -316,8 +352,42 @@ class Finding {
     return false;
   }
 
-  std::uint32_t topic_before(const Quote& quote) const {
+  // "denied it", "denied any involvement", "denies that it had a hand in it": what it is about stands before.
+  bool names_no_matter(const Quote& quote) const {
+    if (refers_back(quote)) return true;
+    const auto words = reading_.content_words(quote.span());
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return lexicon_.references.count(word) || lexicon_.untrue.count(word) || lexicon_.guilts.count(word);
+    });
+  }
+
+  // Of nothing that names the matter but by the denier's own guilt.
+  bool denies_guilt(const Quote& quote) const { return !refers_back(quote) && !names_report(quote); }
+
+  bool names_report(const Quote& quote) const {
+    return !refers_back(quote) && reading_.has_word(quote.span(), lexicon_.references);
+  }
+
+  // The nearest assertion before a denial's own word, in its sentence or the one before; that of somebody accused, a little
+  // farther; -1 if none.
+  int answered(const Told& denial) const {
+    const int here = reading_.sentence_at(denial.place.begin);
+    int found = -1;
+    for (std::size_t i = 0; i < result_.claims.size(); ++i) {
+      const Claim& claim = result_.claims[i];
+      if (known_[i].denied || claim.span.begin >= denial.place.begin || claim.span.contains(denial.place)) continue;
+      const int back = here - reading_.sentence_at(claim.span.begin);
+      if (back > kAnswerReach || (back > 1 && (!denial.names || !is_of(known_[i].known, denial.by)))) continue;
+      if (found < 0 || result_.claims[static_cast<std::size_t>(found)].span.begin < claim.span.begin) found = static_cast<int>(i);
+    }
+    return found;
+  }
+
+  std::uint32_t topic_before(const Quote& quote, const Told& denial) const {
     const int here = reading_.sentence_at(quote.span().begin);
+    const int topic = answered(denial);
+    const bool beside = topic >= 0 && reading_.sentence_at(result_.claims[static_cast<std::size_t>(topic)].span.begin) == here;
+    if (beside) return reading_.tree(here).sentence().span.begin;
     return here > 0 ? reading_.tree(here - 1).sentence().span.begin : quote.span().begin;
   }
 
@@ -338,7 +408,9 @@ class Finding {
     for (std::size_t i = 0; i < result_.claims.size(); ++i) {
       std::size_t into = kept.size();
       for (std::size_t k = 0; k < kept.size() && k < kMostCompared && into == kept.size(); ++k)
-        if (kept_known[k].untrue() == known_[i].untrue() && one_proposition(kept_known[k].known, known_[i].known)) into = k;
+        if (!kept[k].span.overlaps(result_.claims[i].span) && kept_known[k].untrue() == known_[i].untrue() &&
+            one_proposition(kept_known[k].known, known_[i].known))
+          into = k;
       if (into == kept.size()) {
         kept.push_back(std::move(result_.claims[i]));
         kept_known.push_back(known_[i]);
@@ -355,9 +427,33 @@ class Finding {
     for (std::size_t i = 0; i < result_.claims.size() && i < kMostCompared; ++i)
       for (std::size_t k = i + 1; k < result_.claims.size() && k < kMostCompared; ++k) {
         if (known_[i].untrue() == known_[k].untrue() || !is_one_matter(known_[i].known, known_[k].known)) continue;
-        result_.claims[i].contradicts.push_back(std::to_string(k));
-        result_.claims[k].contradicts.push_back(std::to_string(i));
+        set_against(i, k);
       }
+    for (std::size_t i = 0; i < result_.claims.size() && i < kMostCompared; ++i)
+      if (const int topic = known_[i].answers ? answered(known_[i]) : -1; topic >= 0) answer(static_cast<std::size_t>(topic), i);
+  }
+
+  // Nobody denies his own words by "denied it".
+  void answer(std::size_t asserted, std::size_t denied) {
+    const Assertion &one = result_.claims[asserted].assertions.front(), &other = result_.claims[denied].assertions.front();
+    if (known_[denied].guilt && !is_of(known_[asserted].known, other.actor)) return;
+    if (one.by != other.by || one.actor != other.actor) set_against(std::min(asserted, denied), std::max(asserted, denied));
+  }
+
+  // Does a proposition name an actor, or the state that he is of?
+  bool is_of(const Known& known, const std::string& id) const {
+    const Actor* actor = reading_.actor_of(id);
+    return known.actors.count(id) || (actor && std::any_of(known.actors.begin(), known.actors.end(), [&](const std::string& one) {
+                                        const Actor* named = reading_.actor_of(one);
+                                        return named && !named->country.empty() && named->country == actor->country;
+                                      }));
+  }
+
+  void set_against(std::size_t i, std::size_t k) {
+    auto& known = result_.claims[i].contradicts;
+    if (std::find(known.begin(), known.end(), std::to_string(k)) != known.end()) return;
+    known.push_back(std::to_string(k));
+    result_.claims[k].contradicts.push_back(std::to_string(i));
   }
 
   void sort() {

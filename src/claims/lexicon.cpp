@@ -47,6 +47,11 @@ void add(Lexicon::Impl& impl, const lexicon::File& file, const lexicon::Entry& e
                                                            {"announcing", &impl.announcing},
                                                            {"arranged", &impl.arranged},
                                                            {"leader", &impl.leaders},
+                                                           {"claiming", &impl.claiming},
+                                                           {"accusing", &impl.accusing},
+                                                           {"reference", &impl.references},
+                                                           {"guilt", &impl.guilts},
+                                                           {"naming", &impl.naming},
                                                            {"within", &impl.within}};
   if (entry.has("thing")) impl.things.insert(entry.phrase);
   if (entry.has("with")) impl.with[entry.phrase] = entry.get("with");

@@ -81,6 +81,16 @@ bool Reading::has_word(Span span, const Lexicon::Impl::Words& words) const {
   return false;
 }
 
+bool Reading::is_called(Span span, const Lexicon::Impl::Words& words) const {
+  for (const Stretch& part : stretches(span))
+    for (int token = part.first; token <= part.last; ++token) {
+      const speech::Tree& t = tree(part.sentence);
+      if (t[token].upos == Upos::VERB && !t.is_passive(token)) continue;
+      if (words.count(utf8::lower(t[token].lemma)) || words.count(utf8::lower(t[token].form))) return true;
+    }
+  return false;
+}
+
 // "if it attacks"; "should it attack", its subject behind.
 bool Reading::begins_condition(const speech::Tree& t, int token) const {
   const std::string word = utf8::lower(t[token].form);

@@ -40,6 +40,8 @@ class Reading {
   std::set<std::string> actors_in(Span span) const;
   /// Does any word of the span stand in the list?
   bool has_word(Span span, const Lexicon::Impl::Words& words) const;
+  /// Is something called one of these: "it was fake", "a lie", "was invented"? Not "that he lied".
+  bool is_called(Span span, const Lexicon::Impl::Words& words) const;
   /// The conditional clause in or around a span, in the span's sentences; "" if none.
   std::string condition(Span span) const;
   /// The time by which, as a date where it stands for one, else its words; "" if none.

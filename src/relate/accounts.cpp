@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kMostCompared = 200;  // propositions that one word may lead to
 constexpr double kSameQuotation = 0.6;      // share of words of two wordings of one quotation
 constexpr std::size_t kShortestQuotation = 5;
-constexpr std::size_t kRun = 3;  // words in a row that bring two quotations together
+constexpr std::size_t kBrief = 2;                  // words of a proposition that says little
+constexpr std::chrono::days kSameMatter{2 * 365};  // within which a brief proposition is of one matter
+constexpr std::size_t kRun = 3;                    // words in a row that bring two quotations together
 
 std::string place_of(const CleanArticle& article) { return article.outlet.empty() ? article.title : article.outlet; }
 
@@ -30,9 +32,10 @@ class Gathering {
       const std::string words(stored.analysis.article.text.view(claim.span));
       const auto& a = stored.analysis;
       const auto known = claims::known_by(a.article.text, claim.span, a.entities, lexicon_);
-      const auto actors = actors_of(claim);
-      const std::size_t at = account_for(claim, words, known, actors);
-      for (const Assertion& one : claim.assertions) speak(at, stored, claim, words, one, known);
+      const auto answered = account_answered(claim);
+      const std::size_t at = answered ? *answered : account_for(claim, stored, words, known);
+      placed_[claim.id] = at;
+      for (const Assertion& one : claim.assertions) speak(at, stored, claim, words, one, known, answered.has_value());
     }
   }
 
@@ -42,6 +45,8 @@ class Gathering {
   struct Founder {
     claims::Known known;
     std::set<std::string> actors;
+    std::optional<Day> day;
+    std::set<std::string> articles;
   };
 
   static std::set<std::string> actors_of(const Claim& claim) {
@@ -52,17 +57,30 @@ class Gathering {
     return actors;
   }
 
-  std::size_t account_for(const Claim& claim, const std::string& words, const claims::Known& known,
-                          const std::set<std::string>& actors) {
-    if (const auto found = nearest(known, actors)) return *found;
+  // "Velmark denied it": its article says whom that is against.
+  std::optional<std::size_t> account_answered(const Claim& claim) const {
+    for (const std::string& other : claim.contradicts)
+      if (const auto found = placed_.find(other); found != placed_.end()) return found->second;
+    return std::nullopt;
+  }
+
+  std::size_t account_for(const Claim& claim, const store::StoredArticle& stored, const std::string& words,
+                          const claims::Known& known) {
+    const auto actors = actors_of(claim);
+    const auto day = stored.analysis.article.published.day;
+    if (const auto found = nearest(known, actors, stored.analysis.article)) {
+      founders_[*found].articles.insert(stored.analysis.article.id);
+      return *found;
+    }
     for (const auto& word : known.words) by_word_[word].push_back(accounts_.size());
     accounts_.push_back({words, claim.about, {}});
-    founders_.push_back({known, actors});
+    founders_.push_back({known, actors, day, {stored.analysis.article.id}});
     return accounts_.size() - 1;
   }
 
   // The account most alike; of equals the first.
-  std::optional<std::size_t> nearest(const claims::Known& known, const std::set<std::string>& actors) const {
+  std::optional<std::size_t> nearest(const claims::Known& known, const std::set<std::string>& actors,
+                                     const CleanArticle& article) const {
     std::optional<std::size_t> best;
     double most = claims::kSameProposition;
     std::set<std::size_t> tried;
@@ -71,11 +89,22 @@ class Gathering {
       if (found == by_word_.end() || found->second.size() > kMostCompared) continue;
       for (std::size_t at : found->second) {
         if (!tried.insert(at).second || !share(founders_[at].actors, actors)) continue;
+        if (founders_[at].articles.count(article.id)) continue;  // the claims room has parted them
+        if (is_brief(founders_[at].known, known) && is_long_between(founders_[at].day, article.published.day)) continue;
         const double value = claims::likeness(founders_[at].known, known);
         if (value > most || (value == most && (!best || at < *best))) most = value, best = at;
       }
     }
     return best;
+  }
+
+  // "that it broke the treaty": years later that is another treaty.
+  static bool is_brief(const claims::Known& a, const claims::Known& b) {
+    return std::min(a.words.size(), b.words.size()) <= kBrief;
+  }
+
+  static bool is_long_between(std::optional<Day> a, std::optional<Day> b) {
+    return a && b && (*a < *b ? *b - *a : *a - *b) > kSameMatter;
   }
 
   static bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
@@ -84,12 +113,12 @@ class Gathering {
 
   // Said once in each story, however often it is printed.
   void speak(std::size_t at, const store::StoredArticle& stored, const Claim& claim, const std::string& words,
-             const Assertion& one, const claims::Known& known) {
+             const Assertion& one, const claims::Known& known, bool answers) {
     const CleanArticle& article = stored.analysis.article;
     const std::string& story = stored.story.empty() ? article.id : stored.story;
     if (!heard_.insert({at, story, one.actor.empty() ? one.by : one.actor, one.how}).second) return;
     const bool denies = one.how == "denied" || one.how == "disputed" || one.how == "retracted";
-    const bool against = denies != (known.negated != founders_[at].known.negated);
+    const bool against = answers ? denies : denies != (known.negated != founders_[at].known.negated);
     accounts_[at].voices.push_back({claim.id, article.id, place_of(article), article.published.day, words, one, against});
   }
 
@@ -97,6 +126,7 @@ class Gathering {
   std::vector<Account> accounts_;
   std::vector<Founder> founders_;
   std::map<std::string, std::vector<std::size_t>> by_word_;
+  std::map<std::string, std::size_t> placed_;  // claim -> account
   std::set<std::tuple<std::size_t, std::string, std::string, std::string>> heard_;
 };
 
