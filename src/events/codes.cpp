@@ -30,7 +30,8 @@ std::map<std::string, Codes*> sections_of(CodeGroups& groups) {
           {"foreign", &groups.foreign},
           {"local", &groups.local},
           {"admission", &groups.admission},
-          {"purposeful", &groups.purposeful}};
+          {"purposeful", &groups.purposeful},
+          {"meddling", &groups.meddling}};
 }
 
 void add(const File& file, const Entry& entry, const Ontology& ontology, Codes& codes) {

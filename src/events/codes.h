@@ -24,7 +24,7 @@ class Codes {
 struct CodeGroups {
   Codes statement, talks, visits, called_off, held;
   Codes asking, conditional, replying, backing, judging;
-  Codes harm, sanctions, decreed;
+  Codes harm, sanctions, meddling, decreed;
   Codes foreign, local, admission, purposeful;
 };
 

@@ -12,12 +12,11 @@ namespace detente::events {
 
 namespace {
 
-constexpr std::size_t kBaseCode = 3;                 // digits of a CAMEO base code
-constexpr std::string_view kMeddling = "misinform";  // the mode of data/ontology/modes.txt
-constexpr std::string_view kGovernment = "GOV";      // sector of whoever acts for a state
-const std::string kItsGovernment = ":GOV";           // of the id of a state's government
-constexpr std::size_t kStem = 3;                     // letters that a verb and its noun share
-constexpr std::size_t kReach = 40;                   // events looked back over
+constexpr std::size_t kBaseCode = 3;             // digits of a CAMEO base code
+constexpr std::string_view kGovernment = "GOV";  // sector of whoever acts for a state
+const std::string kItsGovernment = ":GOV";       // of the id of a state's government
+constexpr std::size_t kStem = 3;                 // letters that a verb and its noun share
+constexpr std::size_t kReach = 40;               // events looked back over
 
 // One of a side, or of the state that one of a side leads ("the Velmark summit" is Sarn's).
 bool stands_for(const std::vector<Party>& side, const Party& one) {
@@ -260,7 +259,7 @@ void drop_unfit(std::vector<Coded>& all) {
 
 // Whose election it was is seldom said: the other state of the article.
 void fill_meddling(Coded& coded, const std::vector<Party>& states) {
-  if (coded.frame->mode != kMeddling || coded.event.source.empty()) return;
+  if (!coded.codes->meddling.hold(coded.frame->cameo) || coded.event.source.empty()) return;
   auto& target = coded.event.target;
   if (coded.has_object) return;
   if (std::any_of(target.begin(), target.end(), is_political)) return;
