@@ -79,11 +79,19 @@ const std::string& Homes::only_country() const {
   return *only_;
 }
 
+// "President Dorn received Velmarkian envoys": the one country that a text names is not that of who deals with it from outside.
+bool Homes::is_outside(const Party& party, const std::vector<Party>& others) const {
+  return words_.home_sectors.count(party.sector) == 0 && std::any_of(others.begin(), others.end(), [&](const Party& other) {
+           return !other.country.empty() && other.country == only_country();
+         });
+}
+
 void Homes::settle(Sides& sides) const {
   for (auto* side : {&sides.source, &sides.target})
     for (Party& party : *side) {
       const bool native = words_.native_sectors.count(party.sector) > 0;
-      if (native && is_unplaced_name(party)) party.country = only_country();
+      if (native && is_unplaced_name(party) && !is_outside(party, side == &sides.source ? sides.target : sides.source))
+        party.country = only_country();
       if (!is_unknown(party) || (!native && !party.sector.empty()) || is_alien(party)) continue;
       party.country = in_own_words(party);
       if (party.country.empty() && native) party.country = only_country();

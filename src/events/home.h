@@ -27,6 +27,7 @@ class Homes {
   bool is_held(int token, Span within) const;
   bool is_known(const Name& place) const;
   const std::string& only_country() const;
+  bool is_outside(const Party& party, const std::vector<Party>& others) const;
 
   const Input& input_;
   const Words& words_;
