@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
-#include "events/parties.h"
+#include "events/kinds.h"
 
 namespace detente::events {
 
@@ -39,9 +39,6 @@ std::string group_of(const Comparable& item) {
 }
 
 // ---- who
-
-// "RUS:BUS", "Russian companies": known by country and sector alone.
-bool is_group(const Party& party) { return !party.actor.starts_with(kNamed) && party.actor.find(':') != std::string::npos; }
 
 std::string spoken(const Party& party, const EventMention& m) {
   return party.actor.empty() ? "?" + utf8::fold(party.text) + "@" + m.story : party.actor;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "events/parties.h"
+#include "events/kinds.h"
 
 namespace detente::events {
 
@@ -12,7 +12,7 @@ namespace {
 bool is_unknown(const Party& party) { return party.actor.empty() && party.country.empty(); }
 
 // A judge or minister whom no table knows.
-bool is_unplaced_name(const Party& party) { return party.country.empty() && party.actor.compare(0, kNamed.size(), kNamed) == 0; }
+bool is_unplaced_name(const Party& party) { return party.country.empty() && is_unlisted_name(party); }
 
 }  // namespace
 
@@ -82,7 +82,7 @@ const std::string& Homes::only_country() const {
 // "President Dorn received Velmarkian envoys": the one country that a text names is not that of who deals with it from outside.
 bool Homes::is_outside(const Party& party, const std::vector<Party>& others) const {
   return words_.home_sectors.count(party.sector) == 0 && std::any_of(others.begin(), others.end(), [&](const Party& other) {
-           return !other.country.empty() && other.country == only_country();
+           return is_group(other) && other.country == only_country();
          });
 }
 

@@ -44,5 +44,9 @@ const Kinds& kinds();
 
 /// Is it a state, or one of its organs?
 bool acts_for_state(const Party& party);
+/// "name:mira-colt": a name that the tables lack.
+bool is_unlisted_name(const Party& party);
+/// "RUS:BUS", "Russian companies": known by country and sector alone.
+bool is_group(const Party& party);
 
 }  // namespace detente::events

@@ -10,7 +10,6 @@
 
 namespace detente::events {
 
-constexpr std::string_view kNamed = "name:";  ///< before the id of a named actor that the tables lack
 
 struct Sides {
   std::vector<Party> source;
