@@ -30,11 +30,16 @@ Fit Fitness::of(const Draft& draft) const {
 }
 
 // "Velmark protested against the ban" complains; "students protested" march.
-bool Fitness::has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors) {
+bool Fitness::has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors) const {
   return sectors.empty() || std::any_of(side.begin(), side.end(), [&](const Party& party) {
            bool state = party.sector.empty() && !party.country.empty() && party.actor == party.country;
-           return sectors.count(state ? "STATE" : party.sector) > 0;
+           return sectors.count(state ? "STATE" : party.sector) > 0 || (sectors.count("PERSON") > 0 && is_unarmed_person(party));
          });
+}
+
+// "Dorn attacked Sarn" in a speech; a general need not have.
+bool Fitness::is_unarmed_person(const Party& party) const {
+  return see_.words.armed.count(party.sector) == 0 && is_person(party, see_.input.entities);
 }
 
 // "angry workers", "a suspected spy": how they are, not what somebody said.

@@ -20,7 +20,8 @@ class Fitness {
   Fit of(const Draft& draft) const;
 
  private:
-  static bool has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors);
+  bool has_one_of(const std::vector<Party>& side, const std::set<std::string>& sectors) const;
+  bool is_unarmed_person(const Party& party) const;
   bool is_attribute(const Draft& draft) const;
   bool strikes_abstract(const Draft& draft) const;
   bool is_figure(const Draft& draft, const Cameo& cameo) const;

@@ -58,6 +58,12 @@ bool is_at_home(const Party& party, const std::vector<Party>& with) {
 
 bool is_identified(const Party& party) { return !party.actor.empty() || !party.country.empty(); }
 
+bool is_person(const Party& party, const Entities& entities) {
+  return std::any_of(entities.actors.begin(), entities.actors.end(), [&](const Actor& actor) {
+    return !actor.id.empty() && actor.id == party.actor && actor.kind == ActorKind::person;
+  });
+}
+
 bool is_political(const Party& party) { return !party.actor.empty() || !party.country.empty() || !party.sector.empty(); }
 
 Parties::Parties(const Input& input, const Words& words, int sentence, const Tree& tree)
@@ -384,11 +390,6 @@ std::vector<Party> Parties::of_purpose(int token, const Match& match, const std:
   return {};
 }
 
-bool Parties::is_person(const Party& party) const {
-  return std::any_of(input_.entities.actors.begin(), input_.entities.actors.end(),
-                     [&](const Actor& actor) { return actor.id == party.actor && actor.kind == ActorKind::person; });
-}
-
 // Whom a statement is about: who does what is said, whether that follows its verb or comes before it; where the speaker does it,
 // whom it is done to. Who speaks of their own state and its organs speaks for them.
 std::vector<Party> Parties::about(int token, const std::vector<Party>& without) const {
@@ -404,7 +405,7 @@ std::vector<Party> Parties::topic(int clause, const std::vector<Party>& without,
   for (int nominal : {given.subject, given.object, given.second_object}) {
     if (nominal < 0 || nominal == clause) continue;
     auto found = identified(minus(at(nominal), without));
-    if (found.empty() || (is_at_home(found.front(), without) && !is_person(found.front()))) continue;
+    if (found.empty() || (is_at_home(found.front(), without) && !is_person(found.front(), input_.entities))) continue;
     found.erase(found.begin() + 1, found.end());
     return found;
   }

@@ -71,7 +71,6 @@ class Parties {
   bool is_document(int token) const;
   bool is_own(int token) const;
   bool is_aside(int token) const;
-  bool is_person(const Party& party) const;
   bool is_setting(int token) const;
   bool is_deed(int verb) const;
   void add_hit(int noun, Sides& sides) const;
@@ -147,6 +146,8 @@ std::vector<Party> identified(const std::vector<Party>& all);
 bool is_identified(const Party& party);
 /// Is it identified, or at least of a known country or sector?
 bool is_political(const Party& party);
+/// Is it one person, named or known by an office?
+bool is_person(const Party& party, const Entities& entities);
 /// Is it of a country that one of these is of?
 bool is_at_home(const Party& party, const std::vector<Party>& with);
 

@@ -147,7 +147,7 @@ std::vector<Party> Parties::attending(int talks) const {
 
 // "Dorn told aides": his. Written as resolve writes "his aides".
 void Parties::name_retinue(Sides& sides) const {
-  if (sides.source.size() != 1 || sides.source.front().actor.empty() || !is_person(sides.source.front())) return;
+  if (sides.source.size() != 1 || sides.source.front().actor.empty() || !is_person(sides.source.front(), input_.entities)) return;
   for (Party& party : sides.target) {
     const int head = top_of(party.span);
     if (!party.actor.empty() || !party.country.empty() || head < 0 || !words_.retinue.count(tree_.lemma(head)) ||

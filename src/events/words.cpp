@@ -300,6 +300,7 @@ std::set<std::string>* list_of(const std::string& section, Words& words) {
   if (section == "compared") return &words.compared;
   if (section == "done by holder") return &words.done_by_holder;
   if (section == "counterpart") return &words.counterparts;
+  if (section == "armed") return &words.armed;
   if (section == "no state") return &words.stateless;
   if (section == "retinue") return &words.retinue;
   if (section == "coalition") return &words.coalitions;
