@@ -80,9 +80,7 @@ bool acts_for_state(const Party& party) {
   return !party.country.empty() && (party.actor == party.country || kinds().is_organ(party.sector));
 }
 
-bool is_unlisted_name(const Party& party) {
-  return party.actor.starts_with("name:");
-}
+bool is_unlisted_name(const Party& party) { return party.actor.starts_with("name:"); }
 
 bool is_group(const Party& party) { return party.actor.find(':') != std::string::npos && !is_unlisted_name(party); }
 

@@ -10,7 +10,6 @@
 
 namespace detente::events {
 
-
 struct Sides {
   std::vector<Party> source;
   std::vector<Party> target;

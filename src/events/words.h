@@ -178,7 +178,7 @@ struct Words {
   std::set<std::string> compared;                                 ///< prepositions before whom somebody is measured against
   std::set<std::string> done_by_holder;                           ///< prepositions before a gerund done by who has its noun
   std::set<std::string> counterparts;                             ///< nouns of whom somebody has beside them: "neighbor"
-  std::set<std::string> armed;                ///< sectors of those who bear arms
+  std::set<std::string> armed;                                    ///< sectors of those who bear arms
   std::set<std::string> stateless;                                ///< sectors of persons who act for no state
   std::set<std::string> retinue;                                  ///< nouns of people who are somebody's: "aide"
   std::set<std::string> coalitions;                               ///< nouns of groups that whoever leads them acts through
