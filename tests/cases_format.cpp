@@ -195,6 +195,7 @@ std::set<std::string> kinds_of(const Case& one) {
 
 std::vector<std::string> differences(const Case& one, const std::vector<Fact>& found) {
   std::vector<std::string> out;
+  if (one.expected.empty() && one.absent.empty()) out.push_back("asserts nothing: write what is found, or 'no events'");
   std::vector<bool> used(found.size());
   std::vector<const Fact*> missing;
   for (const Fact& fact : one.expected) {

@@ -42,6 +42,11 @@ TEST(Cases, a_listed_kind_is_complete) {
   EXPECT_TRUE(differences(one, {right, {"date", "Monday", {}}}).empty()) << "a kind that is not listed is free";
 }
 
+TEST(Cases, one_that_asserts_nothing_fails) {
+  const auto cases = parse("=== x\ntext\n---\n", "f.case");
+  EXPECT_EQ(differences(cases.front(), {}).size(), 1u);
+}
+
 TEST(Cases, a_case_without_dashes_is_refused) { EXPECT_THROW(parse("=== x\ntext\n", "f.case"), std::runtime_error); }
 
 }  // namespace

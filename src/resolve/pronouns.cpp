@@ -132,7 +132,7 @@ class Candidates {
       if (m->actor < 0 || is_other(m->actor) || m->kind == MentionKind::adjective) continue;
       if (!agrees(d_, m->actor, pronoun_) && !is_namesake(d_, *m, pronoun_)) continue;
       if (at_.sentence - m->sentence > kMemory && !out_.empty()) break;
-      if (is_barred(*m) || (pronoun_.gender == 'n' && is_where(d_, *m))) continue;
+      if (is_barred(*m) || is_addressed(*m) || (pronoun_.gender == 'n' && is_where(d_, *m))) continue;
       add(*m);
     }
     ahead(names);
@@ -141,6 +141,13 @@ class Candidates {
   }
 
  private:
+  // "Viktor, stop!": whom a quotation speaks to is nobody that "he" means beside it.
+  bool is_addressed(const Mention& m) const {
+    const auto& tokens = d_.language.sentences[m.sentence].tokens;
+    const int before = m.first - 1, after = m.last + 1;
+    return before >= 0 && after < static_cast<int>(tokens.size()) && tokens[before].xpos == "``" && tokens[after].form == ",";
+  }
+
   bool is_other(int actor) const { return std::find(others_.begin(), others_.end(), actor) != others_.end(); }
 
   // Those who by grammar are somebody else than the pronoun.
