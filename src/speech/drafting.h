@@ -69,7 +69,11 @@ class Drafting {
   bool speaks(const Attribution& one, int q) const;
   void complete(int q);
   bool goes_on_in_lower_case(int q) const;
+  static bool adds_nothing(const Tree& t, const std::vector<int>& tokens);
   std::vector<int> begun_outside(const Attribution& by, int q) const;
+  int opening_before(const Attribution& by, int q) const;
+  bool is_occasion(const Token& token) const;
+  std::vector<int> ended_outside(const Attribution& by, int q) const;
   bool hangs_on_quotation(const Tree& t, const Attribution& by, int token, int q) const;
   void partial(Draft draft, int outer, int q);
   void beside(int q);

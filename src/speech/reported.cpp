@@ -111,23 +111,30 @@ void Drafting::whole(const Attribution& one, const std::vector<int>& qs) {
   own(qs, d);
 }
 
-// "That, Orne said, 'would be helpful'": words in marks that go on a sentence begun outside them are half of what is said.
+// "That, Orne said, 'would be helpful'", "Orne said, 'We have a week' until the vote": words in marks that go on a sentence begun
+// outside them, or that one ended outside them goes on, are a part of what is said.
 void Drafting::complete(int q) {
   const int d = owner_[static_cast<std::size_t>(q)];
-  if (d < 0 || !goes_on_in_lower_case(q)) return;
+  if (d < 0) return;
   Draft draft = drafts_[static_cast<std::size_t>(d)];
   if (std::string_view(draft.kind) != "direct" || !draft.by || draft.inside >= 0 || draft.spans != quotation(q).spans) return;
   if (sentence_at(quotation(q).outer.begin) != draft.by->sentence ||
       sentence_at(quotation(q).outer.end - 1) != draft.by->sentence)
     return;
   const Tree& t = tree(draft.by->sentence);
-  const auto begun = begun_outside(*draft.by, q);
-  if (std::all_of(begun.begin(), begun.end(), [&](int token) { return is_punct(t[token]) || is_small(t[token]); })) return;
+  const auto begun = goes_on_in_lower_case(q) ? begun_outside(*draft.by, q) : std::vector<int>{};
+  const auto ended = ended_outside(*draft.by, q);
+  if (adds_nothing(t, begun) && adds_nothing(t, ended)) return;
   draft.kind = "mixed";
   draft.rule = "speech/mixed";
   draft.spans = spans_of(t, begun);
   draft.spans.insert(draft.spans.end(), quotation(q).spans.begin(), quotation(q).spans.end());
+  for (Span span : spans_of(t, ended)) draft.spans.push_back(span);
   drafts_[static_cast<std::size_t>(d)].inside = push(std::move(draft));
+}
+
+bool Drafting::adds_nothing(const Tree& t, const std::vector<int>& tokens) {
+  return std::all_of(tokens.begin(), tokens.end(), [&](int token) { return is_punct(t[token]) || is_small(t[token]); });
 }
 
 bool Drafting::goes_on_in_lower_case(int q) const {
@@ -135,12 +142,53 @@ bool Drafting::goes_on_in_lower_case(int q) const {
   return !words.empty() && words.front() >= 'a' && words.front() <= 'z';
 }
 
-// Words before a quotation that hang on words in it, not on the attribution.
+// Words before a quotation that hang on words in it, not on the attribution, or that open the sentence before the cue's comma.
 std::vector<int> Drafting::begun_outside(const Attribution& by, int q) const {
   const Tree& t = tree(by.sentence);
+  const int opened = opening_before(by, q);
   std::vector<int> found;
   for (int token = 0; token < t.size() && t[token].span.begin < quotation(q).outer.begin; ++token)
-    if (hangs_on_quotation(t, by, token, q)) found.push_back(token);
+    if (token < opened || hangs_on_quotation(t, by, token, q)) found.push_back(token);
+  return found;
+}
+
+// "In a crisis, Orne said, 'nobody waits'": the cue stands between commas, so that what opens the sentence is hers. The comma
+// before the cue; 0 if it stands not so, or if the words tell where, when or on which question it was said.
+int Drafting::opening_before(const Attribution& by, int q) const {
+  const Tree& t = tree(by.sentence);
+  if (by.speaker < 0 || !brought_in(quotation(q).outer)) return 0;
+  const auto own = speaker_words(t, by);
+  const int first = std::min(by.cue, own.empty() ? by.speaker : own.front());
+  const int last = std::max(by.cue_last, own.empty() ? by.speaker : own.back());
+  if (first < 2 || t[first - 1].form != "," || last - first > static_cast<int>(own.size()) + 1) return 0;
+  if (words_in({t[last].span.end, quotation(q).outer.begin}) > 1 || t[first - 2].upos == Upos::ADV) return 0;
+  bool names = t[0].upos == Upos::ADP;  // "In Velgrad,": where it was said
+  for (int token = 0; token < first - 1; ++token) {
+    if (t[token].upos == Upos::VERB || is_punct(t[token]) || is_occasion(t[token])) return 0;
+    names = names && (t[token].upos == Upos::ADP || t[token].upos == Upos::PROPN || t[token].upos == Upos::NUM);
+  }
+  return names ? 0 : first - 1;
+}
+
+bool Drafting::is_occasion(const Token& token) const {
+  const auto& lexicon = page_.lexicon;
+  return lexicon.occasions.count(token.lemma) > 0 || lexicon.occasions.count(token.form) > 0;
+}
+
+// Words right behind a quotation that no mark ends, without a pause: those that hang on words in it, and the noun that it
+// describes ("a 'bread for all' programme").
+std::vector<int> Drafting::ended_outside(const Attribution& by, int q) const {
+  const Tree& t = tree(by.sentence);
+  std::vector<int> found;
+  if (is_stopped(q)) return found;
+  int token = 0;
+  while (token < t.size() && t[token].span.begin < quotation(q).outer.end) ++token;
+  bool describes = by.cue < token;
+  for (; token < t.size() && t[token].upos != Upos::PUNCT; ++token) {
+    describes = describes && (t[token].upos == Upos::NOUN || t[token].upos == Upos::ADJ);
+    if (!describes && !hangs_on_quotation(t, by, token, q)) break;
+    found.push_back(token);
+  }
   return found;
 }
 
